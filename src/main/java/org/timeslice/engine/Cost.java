@@ -2,8 +2,8 @@ package org.timeslice.engine;
 
 import java.util.Locale;
 
-/// One line of the price list. Defaults are in ns and were measured on a server of 2025 (the values of
-/// the preset `typical`); the README of the course says how.
+/// One line of the price list. Defaults are in ns and were measured on a server of 2025 (the values
+/// of the preset `typical`); the README of the course says how.
 public enum Cost {
   /// One crossing between user mode and kernel mode.
   MODE_SWITCH(40),

@@ -102,8 +102,7 @@ public record KernelSpec(
 
   /// The same kernel under another policy.
   public KernelSpec withPolicy(PolicyKind other) {
-    return new KernelSpec(
-        other, quantum, perCpu, mlfq, latency, minGranularity, baseSlice);
+    return new KernelSpec(other, quantum, perCpu, mlfq, latency, minGranularity, baseSlice);
   }
 
   /// The same kernel with another time slice (ns).

@@ -7,8 +7,8 @@ import static java.util.Objects.requireNonNull;
 /// @param cpus 1 to 1024
 /// @param costs the price list, in ns
 /// @param cache bytes of working set that a CPU keeps warm (its private L2 cache)
-/// @param pcidSlots address spaces whose TLB entries a CPU keeps apart; 0 where TLB entries carry no
-///     tag, so that every change of address space flushes them (Linux/x86: `TLB_NR_DYN_ASIDS` = 6)
+/// @param pcidSlots address spaces whose TLB entries a CPU keeps apart; 0 where TLB entries carry
+///   no tag, so that every change of address space flushes them (Linux/x86: `TLB_NR_DYN_ASIDS` = 6)
 public record MachineSpec(int cpus, Costs costs, long cache, int pcidSlots) {
 
   public static final int CPUS_MAX = 1024;

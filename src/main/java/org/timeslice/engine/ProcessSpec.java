@@ -34,7 +34,7 @@ public record ProcessSpec(
   ///
   /// @param bytes how much of it is touched in a turn; 0 where memory plays no part
   /// @param segment processes that name the same segment touch the same physical data; null where
-  ///     the data is the process's own
+  ///   the data is the process's own
   /// @param access how it is walked
   public record MemorySpec(long bytes, @Nullable String segment, Access access) {
     public static final MemorySpec NONE = new MemorySpec(0, null, Access.MIXED);

@@ -3,8 +3,8 @@ package org.timeslice.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One step of a program. Steps mean the same under every runtime; only who blocks, who switches and
-/// what it costs differ. Durations are in ns.
+/// One step of a program. Steps mean the same under every runtime; only who blocks, who switches
+/// and what it costs differ. Durations are in ns.
 public sealed interface Step {
 
   /// D of CPU work, at warm-cache speed.

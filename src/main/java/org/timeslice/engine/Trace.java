@@ -3,8 +3,8 @@ package org.timeslice.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// All that happened in a run. Everything that is shown, counted, marked or exported is computed from
-/// here. Times are ns since the start of the run.
+/// All that happened in a run. Everything that is shown, counted, marked or exported is computed
+/// from here. Times are ns since the start of the run.
 ///
 /// @param title the scenario's
 /// @param seed the scenario's

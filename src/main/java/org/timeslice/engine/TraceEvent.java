@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that happened, told completely: what moved from which place to which, whose state became
-/// what, and why. A reader that only folds [#moves] and [#states] into a map knows where everything
-/// is at any time; no scheduling rule is needed for it.
+/// One thing that happened, told completely: what moved from which place to which, whose state
+/// became what, and why. A reader that only folds [#moves] and [#states] into a map knows where
+/// everything is at any time; no scheduling rule is needed for it.
 ///
 /// @param time ns
 /// @param type what happened
 /// @param reason the code that makes its sentence: for example `quantum` for a preemption; null
-///     where the type says it all
+///   where the type says it all
 /// @param cpu number of the CPU it happened on; −1 for none
 /// @param process the process it concerns; null for none
 /// @param thread `process/name` of the user-visible thread; null for none
@@ -79,8 +79,8 @@ public record TraceEvent(
     }
   }
 
-  /// `what` (an id of the trace's cast) went from one place to another; `from` is null for something
-  /// new. `atHead` where it went to the head of a queue instead of the tail.
+  /// `what` (an id of the trace's cast) went from one place to another; `from` is null for
+  /// something new. `atHead` where it went to the head of a queue instead of the tail.
   public record Move(String what, @Nullable String from, String to, boolean atHead) {}
 
   /// `what` is in another state now; `before` is null for something new.

@@ -1,8 +1,8 @@
 /// What goes into a simulation and what comes out of it. Start at [Scenario], then [Trace].
 ///
-/// The engine is one pure function, `trace = simulate(scenario)`: no clock, no files, no threads, no
-/// static mutable state. This package holds the values on both sides of it and imports `java.base`
-/// only. The machine that turns one into the other lives in `engine.machine`.
+/// The engine is one pure function, `trace = simulate(scenario)`: no clock, no files, no threads,
+/// no static mutable state. This package holds the values on both sides of it and imports
+/// `java.base` only. The machine that turns one into the other lives in `engine.machine`.
 @NullMarked
 package org.timeslice.engine;
 
