@@ -1,0 +1,66 @@
+package org.timeslice.lesson;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One lesson in one language, rendered and checked; immutable, shared by all requests.
+///
+/// @param name the file's name without `.md`, the same in all languages
+/// @param language what it is written in
+/// @param title from the front matter
+/// @param summary one sentence, from the front matter
+/// @param minutes the author's estimate
+/// @param objectives what a learner can do afterwards
+/// @param requires names of the lessons it builds on
+/// @param hash SHA-256 of the text and of the files it uses; attempts keep it
+/// @param source the Markdown as written
+/// @param body prose and blocks in the order of the page
+/// @param contents headings of level 2 and 3
+public record Lesson(
+    String name,
+    Language language,
+    String title,
+    String summary,
+    int minutes,
+    List<Phrase> objectives,
+    List<String> requires,
+    String hash,
+    String source,
+    List<Part> body,
+    List<Heading> contents) {
+
+  public Lesson {
+    objectives = List.copyOf(objectives);
+    requires = List.copyOf(requires);
+    body = List.copyOf(body);
+    contents = List.copyOf(contents);
+  }
+
+  /// All blocks, in the order of the page.
+  public List<Block> blocks() {
+    return body.stream()
+        .filter(Part.Placed.class::isInstance)
+        .map(part -> ((Part.Placed) part).block())
+        .toList();
+  }
+
+  /// The block of that name; names are unique in a lesson.
+  public Optional<Block> block(String wanted) {
+    return blocks().stream().filter(block -> block.name().equals(wanted)).findFirst();
+  }
+
+  /// The block of that name, if it is of that kind.
+  public <B extends Block> Optional<B> block(String wanted, Class<B> kind) {
+    return block(wanted).filter(kind::isInstance).map(kind::cast);
+  }
+
+  /// The predictions asked at the moments of one sim, by moment.
+  public List<Block.Predict> predictsOf(String sim) {
+    return blocks().stream()
+        .filter(Block.Predict.class::isInstance)
+        .map(Block.Predict.class::cast)
+        .filter(predict -> predict.sim().equals(sim))
+        .sorted(java.util.Comparator.comparingLong(Block.Predict::at))
+        .toList();
+  }
+}
