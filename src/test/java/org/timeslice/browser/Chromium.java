@@ -77,11 +77,11 @@ final class Chromium {
       return Optional.empty();
     }
     boolean done =
-        run(tried, "apt-get", "-q", "update")
+        run(tried, "apt-get", "-qq", "update")
             && run(
                 tried,
                 "apt-get",
-                "-q",
+                "-qq",
                 "-o",
                 "DPkg::Lock::Timeout=600",
                 "install",
