@@ -17,13 +17,23 @@ public final class Browsers {
       Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
   private static @Nullable Browser chromium;
+  private static @Nullable String failure;
 
   private Browsers() {}
 
   /** The one Chromium of this JVM, installed and started if it isn't yet. */
   public static synchronized Browser chromium() {
+    if (failure != null) {
+      // Not tried again by each test: looking for a browser takes minutes where there is none.
+      throw new IllegalStateException(failure);
+    }
     if (chromium == null) {
-      chromium = launch();
+      try {
+        chromium = launch();
+      } catch (RuntimeException e) {
+        failure = e.getMessage();
+        throw e;
+      }
     }
     return chromium;
   }
