@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.engine.scenario;
+
+import org.jspecify.annotations.NullMarked;
