@@ -1,0 +1,41 @@
+// @ts-check
+import { sendWaiting } from './sim/attempts.js';
+import { card } from './sim/frame.js';
+import { Refused } from './sim/source.js';
+import { Widget } from './sim/widget.js';
+import { words } from './sim/words.js';
+
+/**
+ * Brings every `<figure class="sim" data-sim data-src data-view data-lang>` of the page to life. What
+ * the server put inside stays until the run is there, and also when it cannot be had.
+ */
+
+/** @param {HTMLElement} figure */
+async function upgrade(figure) {
+  figure.querySelector(':scope > .err')?.remove();
+  figure.setAttribute('aria-busy', 'true');
+  let say = null;
+  try {
+    say = await words(figure.dataset.lang || document.documentElement.lang || 'en');
+    await new Widget(figure, say).start();
+  } catch (error) {
+    const reason = error instanceof Refused ? error.message : '';
+    if (!(error instanceof Refused)) console.error(error);
+    figure.prepend(card(`${say?.say('failed') ?? 'The simulation could not be loaded.'} ${reason}`, say, () => upgrade(figure)));
+  } finally {
+    figure.removeAttribute('aria-busy');
+  }
+}
+
+function upgradeAll() {
+  for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('figure.sim[data-src]:not(.live)'))) {
+    if (figure.dataset.upgrading) continue;
+    figure.dataset.upgrading = 'yes';
+    upgrade(figure);
+  }
+}
+
+upgradeAll();
+document.addEventListener('htmx:load', upgradeAll);
+addEventListener('online', sendWaiting);
+sendWaiting();

@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * Where the reader stands in a run, and every way to move. Nothing here passes `limit`, the moment of a
+ * question that is not answered yet.
+ *
+ * @typedef {import('./run.js').Run} Run
+ */
+
+export class Cursor {
+  /** @param {Run} run */
+  constructor(run) {
+    this.run = run;
+    this.moment = 0;
+    this.t = 0;
+    /** ns: nothing at or after it may be shown */
+    this.limit = Infinity;
+    /** Called when a move is stopped by the limit. */
+    this.onLimit = () => {};
+    /** @type {(jump: boolean) => void} */
+    this.onMove = () => {};
+  }
+
+  get index() {
+    return this.run.moments[this.moment]?.index ?? -1;
+  }
+
+  get part() {
+    return this.run.moments[this.moment]?.part ?? -1;
+  }
+
+  get event() {
+    return this.run.events[this.index];
+  }
+
+  /** The last moment that may be shown. */
+  get last() {
+    const { moments } = this.run;
+    if (this.limit > this.run.end) return moments.length - 1;
+    let last = this.run.momentAt(this.limit);
+    while (last >= 0 && moments[last].t >= this.limit) last--;
+    return last;
+  }
+
+  get atEnd() {
+    return this.moment >= this.run.moments.length - 1 && this.t >= this.run.end;
+  }
+
+  /**
+   * @param {number} moment
+   * @param {number} [t]
+   */
+  place(moment, t) {
+    const jump = Math.abs(moment - this.moment) > 1;
+    this.moment = Math.max(0, moment);
+    this.t = t ?? this.run.moments[this.moment]?.t ?? 0;
+    this.onMove(jump);
+  }
+
+  /** @param {number} t ns */
+  seek(t) {
+    const stopped = t >= this.limit;
+    const to = Math.max(0, Math.min(t, this.run.end, stopped ? this.limit : Infinity));
+    this.place(Math.min(this.run.momentAt(to), this.last), to);
+    if (stopped) this.onLimit();
+  }
+
+  /** @param {number} by moments */
+  step(by) {
+    const back = by < 0 && this.t > (this.run.moments[this.moment]?.t ?? 0);
+    this.go(back ? this.moment : this.moment + by);
+  }
+
+  /** @param {number} moment */
+  go(moment) {
+    if (moment > this.last) {
+      const gate = this.limit <= this.run.end;
+      this.place(Math.max(0, this.last), gate ? this.limit : this.run.end);
+      if (gate) this.onLimit();
+    } else {
+      this.place(Math.max(0, moment));
+    }
+  }
+
+  /**
+   * To the next or previous moment for which `wanted` holds.
+   *
+   * @param {number} direction 1 or −1
+   * @param {(event: import('./run.js').TraceEvent) => boolean} wanted
+   */
+  find(direction, wanted) {
+    const { moments, events } = this.run;
+    let n = this.moment + direction;
+    while (n >= 0 && n < moments.length && !(moments[n].part < 0 && wanted(events[moments[n].index]))) n += direction;
+    if (n >= 0 && n < moments.length) this.go(n);
+    else this.go(direction > 0 ? moments.length : 0);
+  }
+
+  home() {
+    this.go(0);
+  }
+
+  end() {
+    this.go(this.run.moments.length);
+  }
+}

@@ -1,0 +1,78 @@
+// @ts-check
+import { h, icon } from './dom.js';
+import { lettersOn, setLetters } from './keys.js';
+import { sentence } from './sentence.js';
+import { clock } from './time.js';
+
+/**
+ * Windows above the page: the table of events (the picture's twin in words) and the keys.
+ *
+ * @typedef {import('./words.js').Words} Words
+ */
+
+/** Rows that are put into the table at once. */
+const ROWS = 400;
+
+/**
+ * @param {HTMLElement} host
+ * @param {string} title
+ * @param {Words} words
+ * @param {Node[]} content
+ */
+export function dialog(host, title, words, content) {
+  const box = h('dialog', { class: 'dlg', 'aria-label': title },
+    h('header', {}, h('h3', {}, title), h('button', { type: 'button', class: 'btn ic ghost', 'aria-label': words.say('close'), onclick: () => box.close() }, icon('close'))),
+    ...content);
+  box.addEventListener('close', () => box.remove());
+  box.addEventListener('click', (/** @type {MouseEvent} */ e) => {
+    if (e.target === box) box.close();
+  });
+  host.append(box);
+  box.showModal();
+  return box;
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {import('./cursor.js').Cursor} cursor
+ * @param {Words} words
+ */
+export function table(host, cursor, words) {
+  const { run } = cursor;
+  const body = h('tbody');
+  const known = run.events.filter((event) => event.t < cursor.limit);
+  let shown = 0;
+  const more = () => {
+    for (const event of known.slice(shown, (shown += ROWS))) {
+      body.append(h('tr', event === cursor.event ? { 'aria-current': 'true' } : {},
+        h('td', { class: 'num' }, `${clock(event.t, run.unit)} ${run.unit.name}`), h('td', {}, ...sentence(event, run, words))));
+    }
+  };
+  more();
+  const scroll = h('div', { class: 'dsc', tabindex: 0, role: 'region', 'aria-label': words.say('table.title') },
+    h('table', { class: 'evt' },
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.say('table.time')), h('th', { scope: 'col' }, words.say('table.what')))), body));
+  scroll.addEventListener('scroll', () => {
+    if (shown < known.length && scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - 300) more();
+  });
+  const note = cursor.limit <= run.end || known.length < run.events.length ? [h('p', { class: 'an' }, words.say('table.gate'))] : [];
+  dialog(host, words.say('table.title'), words, [scroll, ...note]);
+  scroll.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
+}
+
+/**
+ * @param {HTMLElement} host
+ * @param {Words} words
+ */
+export function help(host, words) {
+  const rows = [
+    ['Space K', 'key.space'], ['← →', 'key.step'], ['⇧← ⇧→', 'key.dispatch'], [', .', 'key.thread'], ['Home End', 'key.ends'], ['1 – 5', 'key.speed'],
+    ['+ − 0', 'key.zoom'], ['T', 'key.table'], ['F', 'key.full'], ['S', 'key.share'], ['Esc', 'key.esc'], ['↑ ↓', 'key.rove'],
+  ];
+  const off = h('input', { type: 'checkbox', checked: lettersOn(), onchange: () => setLetters(off.checked) });
+  dialog(host, words.say('help.title'), words, [
+    h('p', { class: 'an' }, words.say('help.note')),
+    h('dl', { class: 'keys' }, rows.map(([keys, what]) => h('div', {}, h('dt', {}, keys.split(' ').filter((k) => k !== '–').map((key) => h('kbd', {}, key))), h('dd', {}, words.say(what))))),
+    h('label', { class: 'offsw' }, off, words.say('help.off')),
+  ]);
+}

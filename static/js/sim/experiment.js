@@ -1,0 +1,117 @@
+// @ts-check
+import { h } from './dom.js';
+import { chip } from './sentence.js';
+
+/**
+ * Below the timeline: the knobs that the author allows, and what-ifs at the playhead. Every change is
+ * run by the engine on the server.
+ *
+ * @typedef {{path: string, label: string, values: string[], value?: string, initial?: string}} Knob
+ */
+
+export class Experiment {
+  /**
+   * @param {import('./words.js').Words} words
+   * @param {Knob[]} knobs
+   * @param {{turn: (values: Map<string, string>) => void, whatIf: (doing: string) => void, back: () => void}} on
+   */
+  constructor(words, knobs, on) {
+    this.words = words;
+    this.knobs = knobs;
+    this.on = on;
+    /** @type {Map<string, string>} path → value that differs from the lesson's */
+    this.values = new Map();
+    this.left = h('div', { class: 'kns' });
+    this.right = h('div', { class: 'wi' });
+    this.root = h('div', { class: 'ex' }, this.left, this.right);
+    this.draw();
+  }
+
+  /** @param {Knob} knob */
+  initial(knob) {
+    return String(knob.initial ?? knob.value ?? knob.values[0]);
+  }
+
+  draw() {
+    this.left.replaceChildren(...this.knobs.map((knob) => this.knob(knob)));
+    if (this.values.size) {
+      this.left.append(h('button', { type: 'button', class: 'btn ghost', onclick: () => {
+        this.values.clear();
+        this.draw();
+        this.on.turn(this.values);
+      } }, this.words.say('knob.reset')));
+    }
+  }
+
+  /** @param {Knob} knob */
+  knob(knob) {
+    const now = this.values.get(knob.path) ?? this.initial(knob);
+    const values = knob.values.map(String);
+    const turn = (/** @type {string} */ value) => {
+      if (value === this.initial(knob)) this.values.delete(knob.path);
+      else this.values.set(knob.path, value);
+      this.on.turn(this.values);
+      this.draw();
+    };
+    if (values.every((v) => /^\d+$/.test(v))) return this.stepper(knob, values, now, turn);
+    const pick = h('select', { onchange: () => turn(pick.value) }, values.map((v) => h('option', { value: v, selected: v === now }, pretty(v))));
+    return h('label', { class: 'kn' }, h('span', {}, knob.label), pick);
+  }
+
+  /**
+   * @param {Knob} knob
+   * @param {string[]} values
+   * @param {string} now
+   * @param {(value: string) => void} turn
+   */
+  stepper(knob, values, now, turn) {
+    const at = values.indexOf(now);
+    const move = (/** @type {number} */ by) => h('button', {
+      type: 'button', 'data-by': by, 'data-path': knob.path, 'aria-label': this.words.say(by < 0 ? 'knob.fewer' : 'knob.more', knob.label),
+      disabled: at + by < 0 || at + by >= values.length,
+      onclick: () => {
+        turn(values[at + by]);
+        /** @type {HTMLElement|null} */ (this.left.querySelector(`[data-path="${CSS.escape(knob.path)}"][data-by="${by}"]`))?.focus();
+      },
+    }, by < 0 ? '−' : '+');
+    return h('div', { class: 'kn', role: 'group', 'aria-label': knob.label }, h('span', {}, knob.label), h('span', { class: 'stp' }, move(-1), h('output', {}, now), move(1)));
+  }
+
+  /**
+   * What can be tried at the playhead, from what is there now.
+   *
+   * @param {import('./cursor.js').Cursor} cursor
+   * @param {string|null} chosen
+   * @param {boolean} forked
+   */
+  offer(cursor, chosen, forked) {
+    const { run } = cursor;
+    if (forked) {
+      this.key = '';
+      this.right.replaceChildren(h('button', { type: 'button', class: 'btn', onclick: () => this.on.back() }, this.words.say('whatif.back')));
+      return;
+    }
+    const running = run.cast.of('thread').filter((t) => run.fold.state.get(t.id) === 'running');
+    const who = running.find((t) => t.id === chosen) ?? running.find((t) => t.id === cursor.event?.thread) ?? running[0];
+    const procs = run.cast.of('p').length;
+    const key = `${who?.id} ${procs}`;
+    if (key === this.key) return;
+    this.key = key;
+    /** @type {[string, string][]} words → what to do */
+    const doings = who ? [['whatif.block', `syscall ${who.id} 5ms`], ['whatif.preempt', `preempt ${who.id}`], ['whatif.kill', `kill ${who.id}`]] : [];
+    const buttons = doings.map(([words, doing]) => {
+      const [before, after] = this.words.say(words, '\u0000').split('\u0000');
+      return h('button', { type: 'button', class: 'btn wf', onclick: () => this.on.whatIf(doing) }, before, chip(/** @type {any} */ (who), run.cast, who?.short), after);
+    });
+    if (procs) {
+      const n = procs > 1 ? 1 : 2;
+      buttons.push(h('button', { type: 'button', class: 'btn wf', onclick: () => this.on.whatIf(`set gomaxprocs ${n}`) }, this.words.say('whatif.procs', n)));
+    }
+    this.right.replaceChildren(h('span', { class: 'wl' }, this.words.say('whatif')), ...buttons);
+  }
+}
+
+/** @param {string} value */
+function pretty(value) {
+  return value.replace(/^(\d+(?:\.\d+)?)(ns|us|ms|s)$/, (_, n, unit) => `${n} ${unit.replace('us', 'µs')}`).replaceAll('-', ' ');
+}

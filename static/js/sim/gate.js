@@ -1,0 +1,161 @@
+// @ts-check
+import { Offline, newId, send } from './attempts.js';
+import { h } from './dom.js';
+import { authored, chip } from './sentence.js';
+import { nanoseconds } from './time.js';
+
+/**
+ * A question at a moment of the run. Nothing passes it before the reader has answered or skipped; the
+ * answer is marked on the server, and only then does the rest of the run come.
+ *
+ * @typedef {{value: string, label?: string, entity?: string}} Option
+ * @typedef {{name: string, at: number|string, question?: string, html?: string, options?: Option[], answered?: any, why?: string}} Predict
+ */
+
+export class Gate {
+  /**
+   * @param {Predict} predict
+   * @param {{attempts: string, tryNumber: string, words: import('./words.js').Words, run: () => import('./run.js').Run,
+   *   committed: () => Promise<void>, goOn: () => void}} with_
+   */
+  constructor(predict, with_) {
+    this.predict = predict;
+    this.with = with_;
+    this.at = nanoseconds(predict.at ?? 0);
+    this.answered = Boolean(predict.answered);
+    /** @type {string|null} */
+    this.picked = null;
+    this.id = newId();
+    this.root = h('div', { class: 'gatebox' });
+  }
+
+  ask() {
+    const { words } = this.with;
+    const { options } = this.predict;
+    this.go = h('button', { type: 'button', class: 'btn pri', disabled: true, onclick: () => this.commit(this.picked) }, words.say('ask.go'));
+    this.note = h('p', { class: 'an', role: 'status' }, words.say('ask.note'));
+    this.question = h('p', { class: 'aq' }, ...this.wording());
+    this.root.replaceChildren(
+      h('p', { class: 'kick' }, words.say('ask.kick')), this.question,
+      options?.length ? this.chips(options) : this.field(),
+      h('div', { class: 'ag' }, this.go, h('button', { type: 'button', class: 'btn ghost', onclick: () => this.commit('skip') }, words.say('ask.skip'))),
+      this.note);
+    return this.root;
+  }
+
+  wording() {
+    const { html, question } = this.predict;
+    if (html) {
+      const box = document.createElement('template');
+      box.innerHTML = html;
+      return [box.content];
+    }
+    return authored(question ?? '', this.with.run());
+  }
+
+  /** @param {Option} option */
+  label(option) {
+    const run = this.with.run();
+    const member = run.cast.find(option.entity ?? option.value);
+    return member ? chip(member, run.cast, option.label ?? member.label) : option.label ?? option.value;
+  }
+
+  /** @param {Option[]} options */
+  chips(options) {
+    const group = h('div', { class: 'ao', role: 'radiogroup', 'aria-label': this.with.words.say('ask.label') });
+    const items = options.map((option, n) => h('button', {
+      type: 'button', class: 'opt', role: 'radio', 'aria-checked': 'false', tabindex: n ? -1 : 0, onclick: () => pick(n),
+    }, this.label(option)));
+    const pick = (/** @type {number} */ n) => {
+      items.forEach((item, i) => {
+        item.setAttribute('aria-checked', String(i === n));
+        item.tabIndex = i === n ? 0 : -1;
+      });
+      this.picked = options[n].value;
+      this.go.disabled = false;
+    };
+    group.addEventListener('keydown', (e) => {
+      const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key];
+      if (!by) return;
+      e.preventDefault();
+      const n = (items.indexOf(/** @type {any} */ (e.target)) + by + items.length) % items.length;
+      pick(n);
+      items[n].focus();
+    });
+    group.append(...items);
+    return group;
+  }
+
+  field() {
+    const input = h('input', {
+      type: 'text', class: 'num', autocomplete: 'off', 'aria-label': this.with.words.say('ask.number'),
+      oninput: () => {
+        this.picked = input.value.trim();
+        this.go.disabled = !this.picked;
+      },
+      onkeydown: (/** @type {KeyboardEvent} */ e) => {
+        if (e.key === 'Enter' && this.picked) this.commit(this.picked);
+      },
+    });
+    return h('div', { class: 'af' }, input);
+  }
+
+  focus() {
+    /** @type {HTMLElement|null} */ (this.root.querySelector('[role=radio][tabindex="0"], input, .btn'))?.focus({ preventScroll: true });
+  }
+
+  /** @param {string|null} answer */
+  async commit(answer) {
+    if (answer === null || this.busy) return;
+    this.busy = true;
+    const { words, attempts, tryNumber } = this.with;
+    const note = /** @type {HTMLElement} */ (this.note);
+    note.textContent = words.say('ask.saving');
+    try {
+      const verdict = await send(attempts, { block: this.predict.name, id: this.id, try: tryNumber, answer });
+      this.answered = true;
+      await this.with.committed();
+      this.tell(answer, verdict);
+    } catch (error) {
+      note.replaceChildren(
+        error instanceof Offline ? words.say('ask.offline') : `${words.say('failed')} ${/** @type {Error} */ (error).message} `,
+        h('button', { type: 'button', class: 'btn', onclick: () => this.commit(answer) }, words.say('retry')));
+    }
+    this.busy = false;
+  }
+
+  /**
+   * @param {string} answer
+   * @param {any} verdict
+   */
+  tell(answer, verdict) {
+    const { words } = this.with;
+    const right = verdict.right ?? verdict.correct ?? verdict.verdict === 'right';
+    const skipped = answer === 'skip';
+    const shown = (/** @type {any} */ value) => {
+      const option = this.predict.options?.find((o) => o.value === String(value));
+      return option ? this.label(option) : this.label({ value: String(value) });
+    };
+    const ran = verdict.ran ?? verdict.answer ?? verdict.expected;
+    const next = h('button', { type: 'button', class: 'btn pri', onclick: () => this.with.goOn() }, words.say('ask.on'));
+    this.root.replaceChildren(
+      h('p', { class: 'kick' }, words.say(skipped ? 'ask.seen' : right ? 'ask.right' : 'ask.wrong')),
+      h('dl', { class: 'po' },
+        skipped ? null : [h('dt', {}, words.say('ask.said')), h('dd', {}, shown(answer), right ? ' ✓' : ' ✕')],
+        ran == null ? null : [h('dt', {}, words.say('ask.ran')), h('dd', {}, shown(ran))]),
+      h('p', { class: 'aw' }, ...this.explanation(verdict)),
+      h('div', { class: 'ag' }, next, h('span', { class: 'saved', role: 'status' }, `✓ ${words.say('ask.saved')}`)));
+    next.focus({ preventScroll: true });
+  }
+
+  /** @param {any} verdict */
+  explanation(verdict) {
+    const said = verdict.why ?? verdict.because ?? this.predict.why ?? '';
+    if (verdict.html ?? /<[a-z]/.test(said)) {
+      const box = document.createElement('template');
+      box.innerHTML = verdict.html ?? said;
+      return [box.content];
+    }
+    return authored(said, this.with.run());
+  }
+}

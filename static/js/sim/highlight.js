@@ -1,0 +1,92 @@
+// @ts-check
+/**
+ * Hover or focus one thing and it lights up everywhere: on the stage, in the timeline, the log, the
+ * source, and in the lesson's prose.
+ */
+
+/** @type {Set<{root: HTMLElement, find: (name: string) => string|undefined, pinned: string|null}>} */
+const widgets = new Set();
+
+/**
+ * @param {HTMLElement} root
+ * @param {string|null} id
+ */
+function mark(root, id) {
+  for (const lit of root.querySelectorAll('.is-hl')) lit.classList.remove('is-hl');
+  root.classList.toggle('has-hl', Boolean(id));
+  if (id) for (const one of root.querySelectorAll(`[data-entity~="${CSS.escape(id)}"]`)) one.classList.add('is-hl');
+}
+
+/** @param {EventTarget|null} target */
+function nameAt(target) {
+  const element = target instanceof Element ? target.closest('[data-entity]') : null;
+  return element?.getAttribute('data-entity')?.split(' ')[0] || null;
+}
+
+let heard = false;
+
+function hear() {
+  if (heard) return;
+  heard = true;
+  let last = /** @type {string|null} */ (null);
+  const light = (/** @type {Event} */ e) => {
+    const name = nameAt(e.target);
+    if (name === last) return;
+    last = name;
+    for (const widget of widgets) mark(widget.root, widget.pinned ?? (name ? widget.find(name) ?? null : null));
+    prose(name);
+  };
+  document.addEventListener('pointerover', light, { passive: true });
+  document.addEventListener('focusin', light);
+}
+
+/** @param {string|null} name */
+function prose(name) {
+  for (const lit of document.querySelectorAll('[data-entity].is-hl')) if (!lit.closest('.sim')) lit.classList.remove('is-hl');
+  if (!name) return;
+  const short = name.slice(name.lastIndexOf('/') + 1);
+  for (const one of document.querySelectorAll('[data-entity]')) {
+    const own = one.getAttribute('data-entity');
+    if (!one.closest('.sim') && (own === name || own === short)) one.classList.add('is-hl');
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {(name: string) => import('./cast.js').Member|undefined} find
+ */
+export function join(root, find) {
+  hear();
+  const widget = { root, find: (/** @type {string} */ name) => find(name)?.id, pinned: /** @type {string|null} */ (null) };
+  widgets.add(widget);
+  return {
+    /** @param {string|null} id */
+    pin(id) {
+      widget.pinned = id;
+      mark(root, id);
+    },
+    /** Once more, after something was drawn anew. */
+    again() {
+      if (widget.pinned || root.classList.contains('has-hl')) {
+        const id = widget.pinned ?? root.querySelector(':hover[data-entity]')?.getAttribute('data-entity')?.split(' ')[0] ?? null;
+        mark(root, id);
+      }
+    },
+  };
+}
+
+/**
+ * Chips in prose get the hue that their entity has in the picture.
+ *
+ * @param {(name: string) => import('./cast.js').Member|undefined} find
+ * @param {(id: string) => string} hue
+ */
+export function dressProse(find, hue) {
+  for (const one of document.querySelectorAll('.chip[data-entity]')) {
+    if (one.closest('.sim') || one.getAttribute('data-dressed') !== null) continue;
+    const member = find(one.getAttribute('data-entity') ?? '');
+    if (!member) continue;
+    one.setAttribute('data-dressed', '');
+    one.classList.add(`k-${member.kind}`, ...hue(member.id).split(' ').filter(Boolean));
+  }
+}

@@ -1,0 +1,152 @@
+// @ts-check
+import { Cast } from './cast.js';
+import { Fold } from './fold.js';
+import { unitFor } from './time.js';
+
+/**
+ * @typedef {import('./fold.js').Move} Move
+ * @typedef {import('./fold.js').StateChange} StateChange
+ * @typedef {{thread: string, key: string, value: string}} Candidate
+ * @typedef {{rule: string, winner?: Candidate|null, losers: Candidate[]}} Why
+ * @typedef {{part: string, cost: number}} Part
+ * @typedef {{t: number, type: string, reason?: string, cpu?: number, process?: string, thread?: string,
+ *   kernel_thread?: string, p?: string, by?: string, line?: number, moves: Move[], states: StateChange[],
+ *   why?: Why, parts?: Part[]} & Record<string, any>} TraceEvent
+ * @typedef {{from: number, to: number, kind: 'run'|'switch'|'kernel'|'refill'|'idle', thread?: string,
+ *   to_thread?: string, kernel_thread?: string, process?: string}} Segment
+ * @typedef {{index: number, part: number, t: number}} Moment a place where time stands still: an event, or
+ *   one part of a switch; `part` is −1 for the event itself
+ */
+
+/**
+ * One run of the engine, made ready to be read at any moment.
+ */
+export class Run {
+  /**
+   * @param {any} trace timeslice-trace/1
+   * @param {{parts?: boolean}} [options] whether the parts of switches are moments of their own
+   */
+  constructor(trace, options = {}) {
+    if (trace?.format !== 'timeslice-trace/1' || !Array.isArray(trace.events)) throw new Error('format');
+    this.trace = trace;
+    /** @type {TraceEvent[]} */
+    this.events = trace.events;
+    for (const event of this.events) {
+      event.moves ??= [];
+      event.states ??= [];
+    }
+    this.end = Math.max(trace.end ?? 0, this.events.at(-1)?.t ?? 0, 1);
+    this.cast = new Cast(trace.cast ?? []);
+    this.fold = new Fold(this.events);
+    this.moments = this.momentsOf(Boolean(options.parts));
+    this.unit = unitFor(this.end, this.moments.map((m) => m.t));
+    /** @type {Segment[][]} */
+    this.cpus = trace.lanes?.cpus ?? [];
+    /** @type {Map<string, string[]>} */
+    this.programs = new Map((trace.programs ?? []).map((/** @type {any} */ p) => [p.key, p.lines]));
+    this.linesOf = this.linesByThread();
+    this.lengthOfPlaces = new Set(this.events.flatMap((e) => e.moves.map((m) => m[2])));
+  }
+
+  /**
+   * @param {boolean} withParts
+   * @returns {Moment[]}
+   */
+  momentsOf(withParts) {
+    /** @type {Moment[]} */
+    const moments = [];
+    let late = false;
+    this.events.forEach((event, index) => {
+      moments.push({ index, part: -1, t: event.t });
+      if (!withParts || !event.parts?.length) return;
+      let t = event.t;
+      event.parts.forEach((part, n) => {
+        moments.push({ index, part: n, t });
+        t += part.cost ?? 0;
+      });
+      late ||= t > (this.events[index + 1]?.t ?? Infinity);
+    });
+    return late ? moments.sort((a, b) => a.t - b.t) : moments;
+  }
+
+  /** @returns {Map<string, {index: number, line: number}[]>} */
+  linesByThread() {
+    const lines = new Map();
+    this.events.forEach((event, index) => {
+      if (!event.thread || !event.line) return;
+      let list = lines.get(event.thread);
+      if (!list) lines.set(event.thread, (list = []));
+      list.push({ index, line: event.line });
+    });
+    return lines;
+  }
+
+  /**
+   * The line of its program that a thread is at after event `index`; 0 before its first.
+   *
+   * @param {string} thread
+   * @param {number} index
+   */
+  lineAt(thread, index) {
+    const list = this.linesOf.get(thread) ?? [];
+    const n = lastAtMost(list, (entry) => entry.index, index);
+    return n < 0 ? 0 : list[n].line;
+  }
+
+  /**
+   * The last moment not after `t`.
+   *
+   * @param {number} t
+   */
+  momentAt(t) {
+    return Math.max(0, lastAtMost(this.moments, (m) => m.t, t));
+  }
+
+  /**
+   * The member that a field of an event names.
+   *
+   * @param {TraceEvent} event
+   * @param {string} field
+   */
+  named(event, field) {
+    const value = event[field];
+    if (value == null) return undefined;
+    if (field === 'cpu' || field.endsWith('_cpu')) return this.cast.get(`cpu${value}`) ?? this.cast.find(value);
+    if (typeof value !== 'string') return undefined;
+    const process = event.process ?? event.thread?.slice(0, event.thread.indexOf('/'));
+    return this.cast.find(value, process);
+  }
+
+  /**
+   * Ids of everything that an event speaks of.
+   *
+   * @param {TraceEvent} event
+   */
+  about(event) {
+    const ids = new Set([...event.moves, ...event.states].map((change) => change[0]));
+    for (const field of ['thread', 'kernel_thread', 'p', 'by', 'cpu', 'process', 'from', 'to']) {
+      const member = this.named(event, field);
+      if (member) ids.add(member.id);
+    }
+    return [...ids];
+  }
+}
+
+/**
+ * Position of the last item whose key is at most `value`, in a list that ascends by key; −1 for none.
+ *
+ * @template T
+ * @param {T[]} list
+ * @param {(item: T) => number} key
+ * @param {number} value
+ */
+export function lastAtMost(list, key, value) {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (key(list[middle]) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,127 @@
+// @ts-check
+import { h } from './dom.js';
+import { duration } from './time.js';
+
+/**
+ * The sentence of an event, from the catalogue `words/events.*.json`. Its language:
+ *
+ * - key: `type.reason`, else `type`;
+ * - `{field}`: the field's value; an entity of the cast becomes a chip, a list its items;
+ * - `{field:time}`: the value in ns as a length of time;
+ * - `[…]`: left out as a whole if a field in it is absent;
+ * - `` `text` ``: code.
+ *
+ * The server renders the same catalogue for pages without JavaScript.
+ *
+ * @typedef {import('./run.js').Run} Run
+ * @typedef {import('./run.js').TraceEvent} TraceEvent
+ * @typedef {import('./words.js').Words} Words
+ */
+
+/**
+ * @param {import('./cast.js').Member} member
+ * @param {import('./cast.js').Cast} cast
+ * @param {string} [label]
+ */
+export function chip(member, cast, label = member.label) {
+  const hue = cast.hueClass(member.id);
+  return h('span', { class: `chip k-${member.kind}${hue ? ` ${hue}` : ''}`, 'data-entity': member.id }, h('i'), label);
+}
+
+/**
+ * A template's text with the optional parts resolved.
+ *
+ * @param {string} template
+ * @param {TraceEvent} event
+ */
+function resolve(template, event) {
+  return template.replace(/\[([^\]]*)\]/g, (_, part) =>
+    [...part.matchAll(/\{(\w+)/g)].every((m) => present(event[m[1]])) ? part : '');
+}
+
+/** @param {unknown} value */
+function present(value) {
+  return value != null && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+/**
+ * @param {TraceEvent} event
+ * @param {Words} words
+ */
+export function template(event, words) {
+  const found = words.events[`${event.type}.${event.reason}`] ?? words.events[event.type];
+  return resolve(found ?? event.type.replaceAll('-', ' '), event);
+}
+
+/**
+ * @param {string} template
+ * @param {TraceEvent} event
+ * @param {Run} run
+ * @param {Words} words
+ * @returns {(Node|string)[]}
+ */
+function render(template, event, run, words) {
+  /** @type {(Node|string)[]} */
+  const out = [];
+  for (const piece of template.split(/(\{\w+(?::\w+)?\}|`[^`]*`)/)) {
+    if (!piece) continue;
+    const field = /^\{(\w+)(?::(\w+))?\}$/.exec(piece);
+    if (field) out.push(value(event, field[1], field[2], run, words));
+    else if (piece[0] === '`') out.push(h('code', {}, ...render(piece.slice(1, -1), event, run, words)));
+    else out.push(piece);
+  }
+  return out;
+}
+
+/**
+ * @param {TraceEvent} event
+ * @param {string} name
+ * @param {string|undefined} form
+ * @param {Run} run
+ * @param {Words} words
+ * @returns {Node|string}
+ */
+function value(event, name, form, run, words) {
+  const raw = event[name];
+  if (form === 'time') return duration(Number(raw));
+  const member = run.named(event, name);
+  if (member) return chip(member, run.cast);
+  if (Array.isArray(raw)) {
+    const list = h('span');
+    raw.forEach((item, n) => {
+      const one = run.cast.find(item, event.process);
+      list.append(n ? words.say('list.and') : '', one ? chip(one, run.cast) : String(item));
+    });
+    return list;
+  }
+  return raw == null ? '' : String(raw);
+}
+
+/**
+ * @param {TraceEvent} event
+ * @param {Run} run
+ * @param {Words} words
+ */
+export function sentence(event, run, words) {
+  return render(template(event, words), event, run, words);
+}
+
+/**
+ * Author's words: `{G2}` names an entity.
+ *
+ * @param {string} say
+ * @param {Run} run
+ */
+export function authored(say, run) {
+  return say.split(/(\{[^}]+\}|`[^`]*`)/).filter(Boolean).map((piece) => {
+    if (piece[0] === '`') return h('code', {}, piece.slice(1, -1));
+    if (piece[0] !== '{') return piece;
+    const member = run.cast.find(piece.slice(1, -1).replace(/^(thread|process) /, ''));
+    return member ? chip(member, run.cast) : piece.slice(1, -1);
+  });
+}
+
+/** @param {(Node|string)[]} nodes */
+export function plain(nodes) {
+  return nodes.map((node) => (typeof node === 'string' ? node : node.textContent)).join('');
+}

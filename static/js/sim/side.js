@@ -1,0 +1,195 @@
+// @ts-check
+import { h } from './dom.js';
+import { changes } from './changes.js';
+import { metricsOf } from './metrics.js';
+import { chip } from './sentence.js';
+import { clock } from './time.js';
+import { why } from './why.js';
+
+/**
+ * Beside the picture: the program with the current step lit, what happened so far, what the last event
+ * changed and why it was this one, and the numbers.
+ *
+ * @typedef {import('./cursor.js').Cursor} Cursor
+ * @typedef {import('./words.js').Words} Words
+ */
+
+const PANELS = ['log', 'changes', 'why'];
+/** Threads that have room as tabs. */
+const TABS = 6;
+
+export class Side {
+  /**
+   * @param {Words} words
+   * @param {{choose: (thread: string|null) => void, go: (moment: number) => void, told: (cursor: Cursor, moment: number) => (Node|string)[]}} on
+   * @param {{view: string, checklist: boolean}} options
+   */
+  constructor(words, on, { view, checklist }) {
+    this.words = words;
+    this.on = on;
+    this.view = view;
+    this.checklist = checklist;
+    this.panel = 'log';
+    this.program = h('div', { class: 'prog' });
+    this.picker = h('div', { class: 'seg panels', role: 'tablist' });
+    this.body = h('div', { class: 'pbody', role: 'tabpanel' });
+    this.numbers = h('dl', { class: 'mx' });
+    this.ask = h('div', { class: 'ask', hidden: true });
+    this.root = h('aside', { class: 'side', 'aria-label': words.say('side.program') }, this.program, this.picker, this.body, this.numbers, this.ask);
+    this.root.setAttribute('aria-label', words.say('side.log'));
+    this.buttons = PANELS.map((name) => h('button', {
+      type: 'button', role: 'tab', class: `p-${name}`, onclick: () => this.open(name),
+      onkeydown: (/** @type {KeyboardEvent} */ e) => this.rove(e),
+    }, words.say(`side.${name}`)));
+    this.picker.append(...this.buttons);
+  }
+
+  /** @param {string} name */
+  open(name) {
+    this.panel = name;
+    if (this.cursor) this.show(this.cursor, this.chosen ?? null);
+  }
+
+  /** @param {KeyboardEvent} e */
+  rove(e) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (!by) return;
+    e.preventDefault();
+    e.stopPropagation();
+    const n = (PANELS.indexOf(this.panel) + by + PANELS.length) % PANELS.length;
+    this.open(PANELS[n]);
+    this.buttons[n].focus();
+  }
+
+  /**
+   * @param {Cursor} cursor
+   * @param {string|null} chosen thread
+   */
+  show(cursor, chosen) {
+    this.cursor = cursor;
+    this.chosen = chosen;
+    this.source(cursor, chosen);
+    PANELS.forEach((name, n) => {
+      this.buttons[n].setAttribute('aria-selected', String(name === this.panel));
+      this.buttons[n].tabIndex = name === this.panel ? 0 : -1;
+    });
+    this.buttons[2].classList.toggle('has', Boolean(cursor.event?.why && cursor.part < 0));
+    this.body.setAttribute('aria-label', this.words.say(`side.${this.panel}`));
+    this.body.className = `pbody b-${this.panel}`;
+    if (this.panel === 'log') this.body.replaceChildren(this.log(cursor));
+    else if (this.panel === 'changes') this.body.replaceChildren(changes(cursor, this.words));
+    else this.body.replaceChildren(why(cursor, this.words));
+    this.count(cursor);
+  }
+
+  /** @param {Cursor} cursor */
+  count(cursor) {
+    this.numbers.replaceChildren(...metricsOf(this.view, cursor, this.words).map(([name, value]) =>
+      h('div', {}, h('dt', {}, name), h('dd', { class: 'num' }, value))));
+  }
+
+  /**
+   * The thread whose program is shown: the chosen one, else the one that the current event is about.
+   *
+   * @param {Cursor} cursor
+   */
+  actor(cursor) {
+    for (let n = cursor.index; n >= 0; n--) {
+      const thread = cursor.run.events[n].thread;
+      if (thread && this.has(cursor, thread)) return thread;
+    }
+    return cursor.run.cast.of('thread').find((t) => this.has(cursor, t.id))?.id;
+  }
+
+  /**
+   * @param {Cursor} cursor
+   * @param {string} thread
+   */
+  has(cursor, thread) {
+    const program = cursor.run.cast.get(thread)?.program;
+    return program != null && cursor.run.programs.has(program);
+  }
+
+  /**
+   * @param {Cursor} cursor
+   * @param {string|null} chosen
+   */
+  source(cursor, chosen) {
+    const { run } = cursor;
+    const threads = run.cast.of('thread').filter((t) => this.has(cursor, t.id));
+    const who = chosen && this.has(cursor, chosen) ? chosen : this.actor(cursor);
+    const member = who ? run.cast.get(who) : undefined;
+    this.program.hidden = !member;
+    if (!who || !member) return;
+    const state = run.fold.state.get(who) ?? 'none';
+    const line = run.lineAt(who, cursor.index);
+    const lines = run.programs.get(member.program ?? '') ?? [];
+    const first = Math.max(0, Math.min(Math.max(0, line - 4), lines.length - 6));
+    const shown = lines.slice(first, first + 6);
+    this.program.replaceChildren(
+      threads.length > TABS ? this.select(threads, chosen, who, cursor) : this.tabs(threads, who, chosen, cursor),
+      h('pre', { class: `src s-${state}`, 'data-entity': who }, shown.map((words, n) => {
+        const now = first + n + 1 === line && state !== 'done';
+        return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, words), now ? h('em', {}, this.words.say(`state.${state}`)) : null);
+      })));
+  }
+
+  /**
+   * @param {import('./cast.js').Member[]} threads
+   * @param {string} who
+   * @param {string|null} chosen
+   * @param {Cursor} cursor
+   */
+  tabs(threads, who, chosen, cursor) {
+    const { cast, fold } = cursor.run;
+    return h('div', { class: 'tabs', role: 'group', 'aria-label': this.words.say('side.program') }, threads.map((t) =>
+      h('button', {
+        type: 'button', class: `tab ${cast.hueClass(t.id)} s-${fold.state.get(t.id) ?? 'none'}${t.id === who ? ' on' : ''}`, 'aria-pressed': String(t.id === chosen), 'data-entity': t.id, title: t.label,
+        onclick: () => this.on.choose(chosen === t.id ? null : t.id),
+      }, h('i'), t.short)));
+  }
+
+  /**
+   * @param {import('./cast.js').Member[]} threads
+   * @param {string|null} chosen
+   * @param {string} who
+   * @param {Cursor} cursor
+   */
+  select(threads, chosen, who, cursor) {
+    const { cast } = cursor.run;
+    const pick = h('select', { class: 'pick', 'aria-label': this.words.say('side.program'), onchange: () => this.on.choose(pick.value || null) },
+      h('option', { value: '' }, this.words.say('side.follow')),
+      threads.map((t) => h('option', { value: t.id, selected: t.id === chosen }, t.label)));
+    return h('div', { class: 'tabs' }, h('span', { class: 'who1' }, chip(/** @type {any} */ (cast.get(who)), cast)), pick);
+  }
+
+  /** @param {Cursor} cursor */
+  log(cursor) {
+    const { run, moment } = cursor;
+    const [from, to] = this.checklist ? checklistRange(cursor) : [Math.max(0, moment - 11), moment];
+    const list = h('ol', { class: this.checklist ? 'log steps' : 'log', 'aria-label': this.words.say('side.log') });
+    for (let n = from; n <= Math.min(to, Math.max(cursor.last, moment)); n++) {
+      const event = run.events[run.moments[n].index];
+      list.append(h('li', { class: n === moment ? 'cur' : n < moment ? 'past' : 'next', 'data-entity': run.about(event).join(' '), onclick: () => this.on.go(n) },
+        h('time', { class: 'num' }, clock(run.moments[n].t, run.unit)), h('span', {}, ...this.on.told(cursor, n))));
+    }
+    return list;
+  }
+}
+
+/**
+ * All steps of the switch that one is in or comes to next.
+ *
+ * @param {Cursor} cursor
+ * @returns {[number, number]}
+ */
+function checklistRange(cursor) {
+  const { moments } = cursor.run;
+  const { moment } = cursor;
+  const wanted = moments[moment]?.part >= 0 ? moments[moment].index
+    : moments.slice(moment, moment + 12).find((m) => m.part >= 0)?.index ?? moments.slice(0, moment).findLast((m) => m.part >= 0)?.index;
+  if (wanted === undefined) return [Math.max(0, moment - 9), moment];
+  const from = moments.findIndex((m) => m.index === wanted);
+  const to = moments.findLastIndex((m) => m.index === wanted);
+  return moment < from - 4 || moment > to + 4 ? [Math.max(0, moment - 9), moment] : [Math.max(0, Math.min(from - 1, moment)), Math.min(moments.length - 1, Math.max(to + 2, moment))];
+}

@@ -1,0 +1,196 @@
+// @ts-check
+import { s, text } from './dom.js';
+import { dress, kernelToken, put, threadToken } from './token.js';
+import { trail } from './trail.js';
+
+/**
+ * The picture. A scene says where each thing stands (a pure function of the places, the states and the
+ * width) and draws what stands still; the stage keeps the tokens, moves them, and draws the trail of
+ * the last event.
+ *
+ * @typedef {import('./token.js').Spot} Spot
+ * @typedef {import('./run.js').Run} Run
+ * @typedef {import('./fold.js').Fold} Fold
+ * @typedef {import('./words.js').Words} Words
+ * @typedef {object} Look what a scene sees
+ * @property {Run} run
+ * @property {Fold} world
+ * @property {number} width
+ * @property {Words} words
+ * @property {import('./cursor.js').Cursor} cursor
+ * @property {import('./run.js').TraceEvent|undefined} event
+ * @property {number} part
+ * @property {number} t
+ * @property {Record<string, any>} memory kept for the scene as long as the run is the same
+ * @property {() => void} again draws once more, after a choice inside the picture
+ * @typedef {object} Layout
+ * @property {number} height
+ * @property {Map<string, Spot>} spots
+ * @property {{x: number, y: number, n: number}[]} [more] where a count stands for things not drawn
+ * @property {Record<string, any>} [shape] geometry for `draw`
+ * @typedef {object} Scene
+ * @property {(look: Look) => Layout} layout
+ * @property {(layout: Layout, look: Look, before: Layout) => SVGElement[]} draw below the tokens
+ * @property {(layout: Layout, look: Look) => SVGElement[]} [over] above the tokens
+ * @property {boolean} [flows] whether the picture changes while time flows between events
+ * @property {boolean} [parts] whether the parts of a switch are moments of their own
+ */
+
+export class Stage {
+  /**
+   * @param {HTMLElement} host
+   * @param {Scene} scene
+   * @param {Words} words
+   */
+  constructor(host, scene, words) {
+    this.host = host;
+    this.scene = scene;
+    this.words = words;
+    /** @type {Map<string, SVGElement>} */
+    this.tokens = new Map();
+    this.under = s('g', { class: 'under' });
+    this.kernels = s('g');
+    this.trails = s('g', { class: 'trails' });
+    this.threads = s('g');
+    this.above = s('g');
+    this.svg = s('svg', { class: 'stage-svg', role: 'group', 'aria-label': words.say('stage') },
+      this.under, this.kernels, this.trails, this.threads, this.above);
+    host.replaceChildren(this.svg);
+    patterns();
+    /** @type {Record<string, any>} */
+    this.memory = {};
+    /** @type {Run|null} */
+    this.run = null;
+  }
+
+  /**
+   * @param {import('./cursor.js').Cursor} cursor
+   * @param {boolean} snap
+   */
+  show(cursor, snap) {
+    const { run } = cursor;
+    if (run !== this.run) {
+      this.run = run;
+      this.memory = {};
+      this.clear();
+    }
+    const width = Math.max(280, this.host.clientWidth);
+    const { index } = cursor;
+    /** @type {Look} */
+    const look = {
+      run, world: run.fold, width, words: this.words, cursor, event: cursor.event, part: cursor.part,
+      t: cursor.t, memory: this.memory, again: () => this.show(cursor, true),
+    };
+    run.fold.to(Math.max(0, index));
+    const before = this.scene.layout({ ...look, part: -1, before: true });
+    run.fold.to(index + 1);
+    const layout = this.scene.layout(look);
+    const resized = this.width !== width || this.height !== layout.height;
+    if (resized) this.size(width, layout.height);
+    this.move(layout, before, look, snap || resized);
+    this.under.replaceChildren(...this.scene.draw(layout, look, before), ...counts(layout));
+    this.above.replaceChildren(...(this.scene.over?.(layout, look) ?? []));
+    this.trails.replaceChildren(...(look.part > 0 ? [] : this.traces(layout, before, look)));
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  size(width, height) {
+    this.width = width;
+    this.height = height;
+    this.svg.setAttribute('width', String(width));
+    this.svg.setAttribute('height', String(height));
+    this.svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+    this.host.style.setProperty('--stage-h', `${height}px`);
+    /** @type {HTMLElement|null} */ (this.host.closest('.sim'))?.style.setProperty('--stage-h', `${height}px`);
+  }
+
+  clear() {
+    this.tokens.clear();
+    this.kernels.replaceChildren();
+    this.threads.replaceChildren();
+  }
+
+  /**
+   * @param {Layout} layout
+   * @param {Layout} before
+   * @param {Look} look
+   * @param {boolean} snap
+   */
+  move(layout, before, look, snap) {
+    for (const [id, token] of this.tokens) {
+      if (layout.spots.has(id)) continue;
+      token.remove();
+      this.tokens.delete(id);
+    }
+    for (const [id, spot] of layout.spots) {
+      const member = look.run.cast.get(id);
+      if (!member) continue;
+      let token = this.tokens.get(id);
+      if (!token) {
+        token = spot.kind === 'thread' ? threadToken(member) : kernelToken(member);
+        this.tokens.set(id, token);
+        (spot.kind === 'thread' ? this.threads : this.kernels).append(token);
+        const from = before.spots.get(id) ?? origin(id, before, look) ?? spot;
+        put(token, { ...from, k: 0.05 }, true);
+        if (!snap) token.getBoundingClientRect();
+      }
+      dress(token, spot, look.run.cast.hueClass(id), `${member.label}, ${this.words.say(`state.${spot.state}`)}`);
+      put(token, spot, snap);
+    }
+  }
+
+  /**
+   * @param {Layout} layout
+   * @param {Layout} before
+   * @param {Look} look
+   */
+  traces(layout, before, look) {
+    const { event, run } = look;
+    /** @type {Map<string, boolean>} thing → whether it was there before */
+    const moved = new Map();
+    for (const [what, from, to] of event?.moves ?? []) if (from !== to) moved.set(what, moved.get(what) ?? from != null);
+    const out = [];
+    for (const [what, old] of moved) {
+      const to = layout.spots.get(what);
+      const from = old ? before.spots.get(what) : origin(what, before, look);
+      if (!to || !from || to.hold) continue;
+      const hue = to.kind === 'thread' ? run.cast.hueClass(what) : '';
+      out.push(...trail(from, to, hue, { ghost: old, strong: event?.type === 'stolen' }));
+    }
+    return out;
+  }
+}
+
+/**
+ * Where a new thing comes from: the one who made it.
+ *
+ * @param {string} what
+ * @param {Layout} before
+ * @param {Look} look
+ */
+function origin(what, before, look) {
+  const by = look.event && look.run.named(look.event, 'by');
+  return by && by.id !== what ? before.spots.get(by.id) : undefined;
+}
+
+/** @param {Layout} layout */
+function counts(layout) {
+  return (layout.more ?? []).map(({ x, y, n }) => text(x, y + 5, `+${n}`, 'more', 'middle'));
+}
+
+/** Patterns by state, and the arrow head: once a page, shared by all stages. */
+function patterns() {
+  if (document.getElementById('sim-patterns')) return;
+  document.body.append(s('svg', { id: 'sim-patterns', class: 'sim-patterns', 'aria-hidden': 'true' }, s('defs', {},
+    s('pattern', { id: 'pt-sys', width: 7, height: 7, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+      s('rect', { width: 3, height: 7, class: 'pt-ink' })),
+    s('pattern', { id: 'pt-wait', width: 6, height: 6, patternUnits: 'userSpaceOnUse' },
+      s('circle', { cx: 2, cy: 2, r: 1.15, class: 'pt-dot' })),
+    s('pattern', { id: 'pt-cold', width: 7, height: 7, patternUnits: 'userSpaceOnUse' },
+      s('path', { d: 'M1 0v7', class: 'pt-line' })),
+    s('marker', { id: 'ah', viewBox: '0 0 8 8', refX: 6.5, refY: 4, markerWidth: 7, markerHeight: 7, orient: 'auto-start-reverse' },
+      s('path', { d: 'M0 .8L7 4L0 7.2Z', class: 'ahp' })))));
+}

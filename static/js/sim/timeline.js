@@ -1,0 +1,322 @@
+// @ts-check
+import { h, s } from './dom.js';
+import { cpuLanes, kernelLanes } from './lanes.js';
+import { chip } from './sentence.js';
+import { clock, duration, tickStep } from './time.js';
+
+/**
+ * The rows of time below the picture: axis, ticks of events, lanes, playhead, and the fog over what is
+ * not to be known yet. It can zoom; then a strip above shows where in the run one is.
+ *
+ * @typedef {import('./run.js').Run} Run
+ * @typedef {import('./lanes.js').Lane} Lane
+ * @typedef {import('./lanes.js').Slice} Slice
+ * @typedef {{at: number, say: string, kind: 'stop'|'gate'|'fork'|'differ'}} Flag
+ */
+
+/** Lanes of kernel threads shown before one asks for more. */
+const FEW = 8;
+
+export class Timeline {
+  /**
+   * @param {import('./words.js').Words} words
+   * @param {{seek: (t: number) => void, grab: () => void, flag: (flag: Flag) => void}} on
+   */
+  constructor(words, on) {
+    this.words = words;
+    this.on = on;
+    this.gutter = h('div', { class: 'gut' });
+    this.fog = h('div', { class: 'fog', hidden: true });
+    this.reading = h('span', { class: 'num' });
+    this.head = h('div', { class: 'ph', role: 'slider', tabindex: 0, 'aria-label': words.say('playhead'), 'aria-valuemin': 0 }, this.reading);
+    this.tracks = h('div', { class: 'tracks' });
+    this.over = h('div', { class: 'over', hidden: true });
+    this.root = h('div', { class: 'tl' }, this.over, this.gutter, this.tracks);
+    this.from = 0;
+    this.to = 1;
+    this.everything = false;
+    /** @type {Flag[]} */
+    this.flags = [];
+    /** @type {Lane[]} */
+    this.other = [];
+    this.drag();
+  }
+
+  /**
+   * @param {Run} run
+   * @param {{kernels: boolean, span: number, flags: Flag[], other?: Run|null}} what
+   */
+  load(run, { kernels, span, flags, other }) {
+    this.run = run;
+    this.span = Math.max(span, 1);
+    this.flags = flags;
+    this.cpus = cpuLanes(run);
+    this.kernels = kernels ? kernelLanes(run) : [];
+    this.other = other ? cpuLanes(other) : [];
+    this.otherRun = other;
+    this.zoom(0, this.span);
+  }
+
+  /**
+   * @param {number} from ns
+   * @param {number} to ns
+   */
+  zoom(from, to) {
+    const length = Math.min(this.span, Math.max(to - from, 20));
+    this.from = Math.max(0, Math.min(from, this.span - length));
+    this.to = this.from + length;
+    this.build();
+  }
+
+  get zoomed() {
+    return this.to - this.from < this.span * 0.999;
+  }
+
+  /** @param {number} t */
+  x(t) {
+    return (100 * (t - this.from)) / (this.to - this.from);
+  }
+
+  build() {
+    const run = /** @type {Run} */ (this.run);
+    this.width = Math.max(120, this.tracks.clientWidth);
+    this.axis = h('div', { class: 'ax' });
+    this.labels = this.numbers();
+    this.axis.append(...this.labels.map((l) => l.node), this.ticks('ticks'), (this.past = h('div', { class: 'gone' }, this.ticks('ticks'))), (this.now = h('i', { class: 'ev-now' })));
+    this.gutter.replaceChildren(h('div', { class: 'ax' }));
+    this.tracks.replaceChildren(this.axis);
+    const kernels = this.everything ? this.kernels : this.kernels.slice(0, FEW);
+    const slim = kernels.length > 0;
+    let process = '';
+    for (const lane of kernels) {
+      const owner = run.cast.get(lane.id)?.process ?? '';
+      this.row(lane, run, slim && kernels.length > 4 ? 'slim' : '', owner !== process && process !== '');
+      process = owner;
+    }
+    if (this.kernels.length > FEW) this.expander();
+    this.cpus.forEach((lane, n) => this.row(lane, run, slim ? 'slim' : '', slim && n === 0));
+    if (this.other.length && this.otherRun) {
+      this.gutter.append(h('div', { class: 'gl cap' }, this.words.say('lane.before')));
+      this.tracks.append(h('div', { class: 'ln cap' }));
+      for (const lane of this.other) this.row(lane, this.otherRun, 'slim old', false);
+    }
+    this.tracks.append(this.fog, ...this.flags.map((flag) => this.flag(flag)), this.head);
+    this.overview();
+    this.head.setAttribute('aria-valuemax', String(run.end / run.unit.ns));
+  }
+
+  /** @returns {{t: number, node: HTMLElement}[]} */
+  numbers() {
+    const { unit } = /** @type {Run} */ (this.run);
+    const step = tickStep(this.to - this.from, this.width / 80);
+    const decimals = Math.max(0, -Math.floor(Math.log10(step / unit.ns) + 1e-9));
+    const labels = [];
+    for (let t = Math.ceil(this.from / step) * step; t <= this.to; t += step) {
+      const node = h('span', { class: 'tk num' }, (t / unit.ns).toFixed(Math.min(6, decimals)) + (labels.length ? '' : ` ${unit.name}`));
+      node.style.left = `${this.x(t)}%`;
+      if (this.x(t) < 2) node.classList.add('first');
+      labels.push({ t, node });
+    }
+    return labels;
+  }
+
+  /** @param {string} name */
+  ticks(name) {
+    const seen = new Set();
+    for (const event of /** @type {Run} */ (this.run).events) {
+      if (event.t < this.from || event.t > this.to) continue;
+      seen.add(Math.round((this.x(event.t) * this.width) / 100) + 0.5);
+    }
+    const d = [...seen].map((x) => `M${x} 0v6`).join('');
+    const svg = s('svg', { class: name, width: this.width, height: 6, 'aria-hidden': 'true' }, s('path', { d }));
+    return svg;
+  }
+
+  /**
+   * @param {Lane} lane
+   * @param {Run} run
+   * @param {string} style
+   * @param {boolean} first of its group
+   */
+  row(lane, run, style, first) {
+    const member = run.cast.get(lane.id);
+    const classes = `${style}${first ? ' first' : ''}`;
+    const name = member ? chip(member, run.cast, style.includes('slim') ? member.label : member.short) : lane.id;
+    this.gutter.append(h('div', { class: `gl ${classes}` }, name));
+    const row = h('div', { class: `ln ${classes}`, 'data-lane': lane.id });
+    row.append(...this.slices(lane.slices, run, this.from, this.to, this.width));
+    this.tracks.append(row);
+  }
+
+  /**
+   * Slices too thin to be seen are drawn together.
+   *
+   * @param {Slice[]} slices
+   * @param {Run} run
+   * @param {number} from
+   * @param {number} to
+   * @param {number} width px
+   */
+  slices(slices, run, from, to, width) {
+    const px = width / (to - from);
+    const out = [];
+    /** @type {{from: number, to: number}|null} */
+    let thin = null;
+    const flush = () => {
+      if (thin) out.push(this.box(thin, 'dense', from, to));
+      thin = null;
+    };
+    for (const slice of slices) {
+      if (slice.to < from || slice.from > to) continue;
+      const w = (Math.min(slice.to, to) - Math.max(slice.from, from)) * px;
+      if (w < 1.5) {
+        if (thin && (slice.from - thin.to) * px < 1.5) thin.to = slice.to;
+        else {
+          flush();
+          thin = { from: slice.from, to: slice.to };
+        }
+        continue;
+      }
+      flush();
+      out.push(this.slice(slice, run, from, to, w));
+    }
+    flush();
+    return out;
+  }
+
+  /**
+   * @param {{from: number, to: number}} span
+   * @param {string} style
+   * @param {number} from
+   * @param {number} to
+   */
+  box(span, style, from, to) {
+    const node = h('div', { class: `sg ${style}` });
+    const left = Math.max(span.from, from);
+    node.style.left = `${(100 * (left - from)) / (to - from)}%`;
+    node.style.width = `${(100 * (Math.min(span.to, to) - left)) / (to - from)}%`;
+    return node;
+  }
+
+  /**
+   * @param {Slice} slice
+   * @param {Run} run
+   * @param {number} from
+   * @param {number} to
+   * @param {number} w px
+   */
+  slice(slice, run, from, to, w) {
+    const thread = slice.thread ? run.cast.get(slice.thread) : undefined;
+    const node = this.box(slice, `l-${slice.look} ${thread && slice.look !== 'kern' ? run.cast.hueClass(thread.id) : ''}`, from, to);
+    const ids = [slice.thread, slice.kernel, slice.p].filter(Boolean);
+    if (ids.length) node.setAttribute('data-entity', ids.join(' '));
+    const name = slice.words && slice.look !== 'cold' ? this.words.say(slice.words) : thread?.short ?? '';
+    if (name && w > name.length * (slice.words ? 6.6 : 7.6) + 5) node.append(h('b', {}, name));
+    const extra = (slice.p ?? (thread && slice.kernel)) && run.cast.get(/** @type {string} */ (slice.p ?? slice.kernel));
+    if (extra && ['run', 'sys'].includes(slice.look) && w > name.length * 7.6 + 34) node.append(h('small', {}, extra.short));
+    return node;
+  }
+
+  expander() {
+    const button = h('button', { type: 'button', class: 'link', onclick: () => {
+      this.everything = !this.everything;
+      this.build();
+      this.show(this.last);
+    } }, this.words.say(this.everything ? 'lane.fewer' : 'lane.more', this.kernels.length - FEW));
+    this.gutter.append(h('div', { class: 'gl cap' }));
+    this.tracks.append(h('div', { class: 'ln cap' }, button));
+  }
+
+  /** @param {Flag} flag */
+  flag(flag) {
+    const name = `${this.words.say(`flag.${flag.kind}`)} ${duration(flag.at)}${flag.kind === 'gate' ? '' : `: ${flag.say}`}`;
+    const node = h(flag.kind === 'stop' || flag.kind === 'gate' ? 'button' : 'div', {
+      class: `flag f-${flag.kind}`, 'aria-label': name, title: name, type: 'button', tabindex: -1,
+      onclick: () => this.on.flag(flag),
+    }, flag.kind === 'gate' ? '?' : flag.kind === 'stop' ? '' : h('span', {}, flag.say));
+    node.style.left = `${this.x(flag.at)}%`;
+    node.hidden = flag.at < this.from || flag.at > this.to;
+    return node;
+  }
+
+  overview() {
+    this.over.hidden = !this.zoomed;
+    if (!this.zoomed) return;
+    const run = /** @type {Run} */ (this.run);
+    const lane = this.cpus[0];
+    const strip = h('div', { class: 'ln' });
+    strip.append(...this.slices(lane?.slices ?? [], run, 0, this.span, this.width));
+    const a = (100 * this.from) / this.span;
+    const b = Math.max(a + 0.15, (100 * this.to) / this.span);
+    const times = Math.round(this.span / (this.to - this.from));
+    this.over.replaceChildren(
+      h('span', { class: 'gl' }, duration(this.span)),
+      strip,
+      h('span', {}),
+      h('div', { class: 'lens' },
+        s('svg', { viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, s('path', { d: `M${a} 0H${b}L100 20H0Z` })),
+        h('span', {}, this.words.say('lane.lens', duration(this.to - this.from), times.toLocaleString()))));
+  }
+
+  /** @param {import('./cursor.js').Cursor} cursor */
+  follow(cursor) {
+    if (!this.zoomed || (cursor.t >= this.from && cursor.t <= this.to)) return;
+    const length = this.to - this.from;
+    this.zoom(cursor.t - length * 0.2, cursor.t + length * 0.8);
+  }
+
+  /**
+   * @param {import('./cursor.js').Cursor|undefined} cursor
+   */
+  show(cursor) {
+    if (!cursor || !this.run) return;
+    this.last = cursor;
+    this.follow(cursor);
+    const { unit } = this.run;
+    const x = this.x(cursor.t);
+    const px = (x * this.width) / 100;
+    this.head.style.left = `${x}%`;
+    this.reading.textContent = `${clock(cursor.t, unit)} ${unit.name}`;
+    this.head.classList.toggle('flip', x > 92);
+    this.head.classList.toggle('start', x < 5);
+    this.past.style.width = `${Math.max(0, px)}px`;
+    const now = cursor.event ? this.x(cursor.event.t) : -1;
+    this.now.hidden = now < 0 || now > 100;
+    this.now.style.left = `${now}%`;
+    for (const { t, node } of this.labels) node.classList.toggle('hid', Math.abs(((this.x(t) - x) * this.width) / 100) < 52);
+    this.head.setAttribute('aria-valuenow', clock(cursor.t, unit));
+    const fogged = cursor.limit < Infinity && cursor.limit <= this.span;
+    this.fog.hidden = !fogged;
+    if (fogged) this.fog.style.left = `${Math.max(0, this.x(cursor.limit))}%`;
+  }
+
+  drag() {
+    const at = (/** @type {PointerEvent} */ e) => {
+      const box = this.tracks.getBoundingClientRect();
+      return this.from + ((e.clientX - box.left) / box.width) * (this.to - this.from);
+    };
+    /** @type {number|null} */
+    let wanted = null;
+    const move = (/** @type {PointerEvent} */ e) => {
+      if (wanted === null) {
+        requestAnimationFrame(() => {
+          const t = wanted;
+          wanted = null;
+          if (t !== null) this.on.seek(t);
+        });
+      }
+      wanted = at(e);
+    };
+    this.tracks.addEventListener('pointerdown', (e) => {
+      if (e.button || /** @type {Element} */ (e.target).closest('button')) return;
+      this.on.grab();
+      this.head.focus({ preventScroll: true });
+      this.tracks.setPointerCapture(e.pointerId);
+      move(e);
+      this.tracks.onpointermove = move;
+    });
+    const drop = () => (this.tracks.onpointermove = null);
+    this.tracks.addEventListener('pointerup', drop);
+    this.tracks.addEventListener('pointercancel', drop);
+  }
+}

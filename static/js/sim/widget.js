@@ -1,0 +1,428 @@
+// @ts-check
+import { Cursor } from './cursor.js';
+import { help, table } from './dialogs.js';
+import { h } from './dom.js';
+import { Experiment } from './experiment.js';
+import { card, header } from './frame.js';
+import { Gate } from './gate.js';
+import { dressProse, join } from './highlight.js';
+import { listen } from './keys.js';
+import { Player, SPEEDS } from './player.js';
+import { asked, link, Remember } from './remember.js';
+import { Run } from './run.js';
+import { scenes } from './scenes.js';
+import { authored, plain, sentence } from './sentence.js';
+import { Side } from './side.js';
+import { Refused, Source } from './source.js';
+import { Stage } from './stage.js';
+import { clock, nanoseconds } from './time.js';
+import { Timeline } from './timeline.js';
+import { Transport } from './transport.js';
+
+/**
+ * One simulation in a page: puts the parts together and keeps them at one moment.
+ *
+ * @typedef {import('./words.js').Words} Words
+ * @typedef {object} Config from the page
+ * @property {string} [title]
+ * @property {import('./experiment.js').Knob[]} [knobs]
+ * @property {{at: number|string, say: string}[]} [stops]
+ * @property {import('./gate.js').Predict[]} [predicts]
+ * @property {string} [attempts] where answers go
+ * @property {string} [place] where the place is kept
+ * @property {string} [lesson]
+ * @property {number|string} [t] ns: where the reader stopped last time
+ * @property {boolean} [compact] no side, no experiment
+ */
+
+export class Widget {
+  /**
+   * @param {HTMLElement} root
+   * @param {Words} words
+   */
+  constructor(root, words) {
+    this.root = root;
+    this.words = words;
+    this.config = /** @type {Config} */ (JSON.parse(root.querySelector('.sim-config')?.textContent || '{}'));
+    this.name = root.dataset.sim ?? '';
+    this.view = root.dataset.view && root.dataset.view in scenes ? root.dataset.view : 'gmp';
+    this.scene = scenes[/** @type {keyof typeof scenes} */ (this.view)];
+    this.source = new Source(root.dataset.src ?? '');
+    /** @type {string|null} */
+    this.chosen = null;
+    /** @type {Run|null} the run that a what-if left */
+    this.before = null;
+    this.asked = asked(this.name);
+    if (this.asked) {
+      this.source.knobs = this.asked.knobs;
+      this.source.whatIfs = this.asked.whatIfs;
+    }
+    const lesson = this.config.lesson ?? /\/lessons\/([^/]+)\//.exec(root.dataset.src ?? '')?.[1];
+    this.remember = new Remember({ place: this.config.place, lesson, sim: this.name });
+    this.stops = (this.config.stops ?? []).map((stop) => ({ at: nanoseconds(stop.at), say: stop.say })).sort((a, b) => a.at - b.at);
+    this.gates = (this.config.predicts ?? []).map((predict) => new Gate(predict, {
+      attempts: this.config.attempts ?? (lesson ? `/lessons/${lesson}/attempts` : ''), tryNumber: this.source.tryNumber, words,
+      run: () => this.cursor.run, committed: () => this.reload(), goOn: () => this.leaveGate(true),
+    })).sort((a, b) => a.at - b.at);
+    this.player = new Player(() => this.cursor, { moved: () => this.flow(), changed: () => this.played() });
+    this.player.stops = this.stops.map((stop) => stop.at);
+  }
+
+  async start() {
+    const trace = await this.source.fetch();
+    this.run = new Run(trace, { parts: this.scene.parts });
+    this.build();
+    this.enter(this.run, this.asked?.t ?? nanoseconds(this.config.t ?? 0));
+    if (this.asked) this.root.scrollIntoView({ block: 'nearest' });
+  }
+
+  build() {
+    const { words, root } = this;
+    const title = this.config.title || this.run?.trace.title || this.name;
+    this.stageHost = h('div', { class: 'stage' });
+    this.clock = h('output', { class: 'clock num', 'aria-hidden': 'true' });
+    this.say = h('p', { class: 'say' });
+    this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
+    this.error = h('div', { class: 'errs' });
+    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.cursor.go(n)), told: (_, n) => this.told(n) }, { view: this.view, checklist: Boolean(this.scene.parts) });
+    this.transport = new Transport(words, {
+      restart: () => this.leap(() => this.cursor.home()), step: (by) => this.leap(() => this.cursor.step(by)),
+      toggle: () => this.player.toggle(), speed: (speed) => this.speed(speed),
+    });
+    this.timeline = new Timeline(words, {
+      seek: (t) => this.leap(() => this.cursor.seek(t)), grab: () => this.player.pause(),
+      flag: (flag) => this.leap(() => this.cursor.seek(flag.at)),
+    });
+    const knobs = this.config.knobs ?? [];
+    this.experiment = new Experiment(words, knobs, { turn: (values) => this.turn(values), whatIf: (doing) => this.fork(doing), back: () => this.unfork() });
+    for (const [path, value] of this.source.knobs) this.experiment.values.set(path, value);
+    this.experiment.draw();
+    const actions = { table: () => table(this.root, this.cursor, words), share: () => this.share(), full: () => this.full(), help: () => help(this.root, words) };
+    this.inner = h('div', { class: 'si' },
+      header(title, this.view, words, actions),
+      h('div', { class: 'bd' }, this.stageHost, this.side.root), this.error,
+      h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live), this.timeline.root, this.experiment.root);
+    root.replaceChildren(this.inner);
+    root.classList.add('sim', 'live');
+    root.classList.toggle('compact', Boolean(this.config.compact));
+    root.setAttribute('role', 'group');
+    root.setAttribute('aria-label', words.say('sim', title));
+    root.tabIndex = -1;
+    this.stage = new Stage(this.stageHost, this.scene, words);
+    this.stageHost.addEventListener('click', (e) => this.clicked(e));
+    this.light = join(root, (name) => this.cursor?.run.cast.find(name));
+    this.keys(actions);
+    let width = 0;
+    new ResizeObserver(() => {
+      if (root.clientWidth === width) return;
+      width = root.clientWidth;
+      this.timeline.build();
+      this.draw(true);
+    }).observe(root);
+    document.addEventListener('fullscreenchange', () => this.fit());
+  }
+
+  /** @param {Record<'table'|'share'|'full'|'help', () => void>} actions */
+  keys(actions) {
+    const leap = (/** @type {() => void} */ go) => () => this.leap(go);
+    const zoom = (/** @type {number} */ factor) => () => {
+      const { from, to } = this.timeline;
+      const length = (to - from) * factor;
+      const share = (this.cursor.t - from) / (to - from);
+      this.timeline.zoom(this.cursor.t - length * share, this.cursor.t + length * (1 - share));
+      this.timeline.show(this.cursor);
+    };
+    const mine = (/** @type {any} */ event) => {
+      const id = this.chosen ?? this.cursor.event?.thread;
+      return id != null && (event.thread === id || event.moves.some((/** @type {any} */ m) => m[0] === id));
+    };
+    listen(this.root, {
+      ...actions,
+      toggle: () => this.player.toggle(), restart: leap(() => this.cursor.home()), end: leap(() => this.cursor.end()),
+      back: leap(() => this.cursor.step(-1)), forward: leap(() => this.cursor.step(1)),
+      dispatchBack: leap(() => this.cursor.find(-1, (e) => e.type === 'dispatched')), dispatchForward: leap(() => this.cursor.find(1, (e) => e.type === 'dispatched')),
+      threadBack: leap(() => this.cursor.find(-1, mine)), threadForward: leap(() => this.cursor.find(1, mine)),
+      release: () => this.choose(null), speed: (n) => this.speed(SPEEDS[n]),
+      zoomIn: zoom(0.5), zoomOut: zoom(2), zoomAll: () => {
+        this.timeline.zoom(0, Infinity);
+        this.timeline.show(this.cursor);
+      },
+    });
+  }
+
+  /**
+   * Takes up a run, at `t`.
+   *
+   * @param {Run} run
+   * @param {number} t
+   */
+  enter(run, t) {
+    this.run = run;
+    this.cursor = new Cursor(run);
+    this.cursor.onMove = (jump) => this.draw(jump);
+    this.cursor.onLimit = () => this.question();
+    this.guard();
+    const flags = [
+      ...this.stops.map((stop) => ({ ...stop, say: plain(authored(stop.say, run)), kind: /** @type {const} */ ('stop') })),
+      ...this.gates.filter((gate) => !gate.answered).map((gate) => ({ at: gate.at, say: '', kind: /** @type {const} */ ('gate') })),
+      ...this.forkFlags(run),
+    ];
+    this.timeline.load(run, { kernels: this.view === 'gmp' || this.view === 'models', span: this.span(run), flags, other: this.before });
+    dressProse((name) => run.cast.find(name), (id) => run.cast.hueClass(id));
+    const gate = this.gate();
+    if (gate && gate.at <= 0) {
+      this.draw(true);
+      this.question();
+    } else {
+      this.cursor.place(Math.max(0, Math.min(run.momentAt(t), this.cursor.last)), Math.min(t, run.end, this.cursor.limit));
+    }
+  }
+
+  /** How much time the timeline shows: a run that is cut at a question has covered time after it. */
+  span(/** @type {Run} */ run) {
+    const { limit } = this.cursor;
+    if (limit > run.end && limit === Infinity) return run.end;
+    return Math.max(run.end, limit > 0 ? limit * 1.7 : 0, 1);
+  }
+
+  gate() {
+    return this.gates.find((gate) => !gate.answered);
+  }
+
+  guard() {
+    this.cursor.limit = this.gate()?.at ?? Infinity;
+  }
+
+  question() {
+    const gate = this.gate();
+    if (!gate || this.asking === gate) return;
+    this.player.pause();
+    this.asking = gate;
+    this.root.classList.add('asking');
+    this.side.ask.hidden = false;
+    this.side.ask.replaceChildren(gate.ask());
+    if (this.root.contains(document.activeElement)) gate.focus();
+  }
+
+  /** @param {boolean} play */
+  leaveGate(play) {
+    this.asking = undefined;
+    this.root.classList.remove('asking');
+    this.side.ask.hidden = true;
+    if (!play) return;
+    this.transport.play.focus({ preventScroll: true });
+    this.player.play();
+  }
+
+  /** After an answer: the whole run, and the moment that was asked about. */
+  async reload() {
+    const asking = this.asking;
+    const at = asking?.at ?? this.cursor.t;
+    const trace = await this.source.fetch();
+    if (!trace) return;
+    this.enter(new Run(trace, { parts: this.scene.parts }), at);
+    if (asking) {
+      this.root.classList.add('asking');
+      this.asking = asking;
+      this.cursor.place(Math.max(0, Math.min(this.cursor.run.momentAt(at), this.cursor.last)), Math.min(at, this.cursor.limit));
+    }
+  }
+
+  /** @param {Map<string, string>} values */
+  async turn(values) {
+    await this.rerun(() => {
+      this.source.knobs = new Map(values);
+      this.source.whatIfs = [];
+      this.before = null;
+    }, 0);
+  }
+
+  /** @param {string} doing */
+  async fork(doing) {
+    const at = this.cursor.t;
+    const before = this.run;
+    await this.rerun(() => {
+      this.source.whatIfs = [...this.source.whatIfs, `at ${Math.round(at)}ns: ${doing}`];
+      this.before = before ?? null;
+      this.forkedAt = at;
+    }, at);
+  }
+
+  async unfork() {
+    const before = this.before;
+    if (!before) return;
+    this.source.whatIfs = [];
+    this.before = null;
+    this.enter(before, Math.min(this.cursor.t, before.end));
+  }
+
+  /**
+   * Runs again with something changed. If that fails, the last good run stays.
+   *
+   * @param {() => void} change
+   * @param {number} t where to stand then
+   */
+  async rerun(change, t) {
+    const kept = { knobs: this.source.knobs, whatIfs: this.source.whatIfs, before: this.before, forkedAt: this.forkedAt };
+    this.player.pause();
+    change();
+    this.root.setAttribute('aria-busy', 'true');
+    try {
+      const trace = await this.source.fetch();
+      if (!trace) return;
+      this.error.replaceChildren();
+      if (this.asking) this.leaveGate(false);
+      this.enter(new Run(trace, { parts: this.scene.parts }), t);
+    } catch (error) {
+      const attempted = { knobs: this.source.knobs, whatIfs: this.source.whatIfs };
+      Object.assign(this, { before: kept.before, forkedAt: kept.forkedAt });
+      Object.assign(this.source, { knobs: kept.knobs, whatIfs: kept.whatIfs });
+      this.experiment.values = new Map(kept.knobs);
+      this.experiment.draw();
+      const reason = error instanceof Refused ? error.message : String(error);
+      const message = reason ? `${this.words.say('failed.run')} ${reason}` : this.words.say('failed.offline');
+      this.error.replaceChildren(card(message, this.words, () => this.rerun(() => Object.assign(this.source, attempted), t), () => this.error.replaceChildren()));
+    } finally {
+      this.root.removeAttribute('aria-busy');
+    }
+  }
+
+  /** @param {Run} run */
+  forkFlags(run) {
+    if (!this.before) return [];
+    const flags = [{ at: this.forkedAt ?? 0, say: this.words.say('whatif.label'), kind: /** @type {const} */ ('fork') }];
+    const n = run.events.findIndex((event, i) => {
+      const old = this.before?.events[i];
+      return event.type !== 'what-if' && (!old || old.t !== event.t || old.type !== event.type || old.thread !== event.thread);
+    });
+    if (n >= 0 && run.events[n].t > (this.forkedAt ?? 0)) flags.push({ at: run.events[n].t, say: this.words.say('flag.differ'), kind: /** @type {any} */ ('differ') });
+    return flags;
+  }
+
+  /** A move that the reader asked for. */
+  leap(/** @type {() => void} */ go) {
+    this.player.pause();
+    this.moved = true;
+    if (this.asking?.answered) this.leaveGate(false);
+    go();
+  }
+
+  /** @param {boolean} jump */
+  draw(jump) {
+    if (!this.cursor || !this.stage) return;
+    this.scene.lens?.(this.cursor, this.timeline);
+    this.stage.show(this.cursor, jump);
+    this.side.show(this.cursor, this.chosen);
+    this.timeline.show(this.cursor);
+    this.experiment.offer(this.cursor, this.chosen, Boolean(this.before));
+    this.speak();
+    this.light?.again();
+    if (!this.player.playing && this.moved) this.remember.note(this.cursor.t);
+  }
+
+  /** Time passes between two events. */
+  flow() {
+    this.timeline.show(this.cursor);
+    this.read();
+    this.side.count(this.cursor);
+    if (this.scene.flows) this.stage.show(this.cursor, true);
+  }
+
+  read() {
+    const { unit } = this.cursor.run;
+    this.clock.textContent = clock(this.cursor.t, unit);
+    this.clock.dataset.u = unit.name;
+  }
+
+  /** @param {number} moment */
+  told(moment) {
+    const { run } = this.cursor;
+    const { index, part } = run.moments[moment];
+    const event = run.events[index];
+    if (!event) return [this.words.say('side.start')];
+    return this.scene.told?.(event, part, run, this.words) ?? sentence(event, run, this.words);
+  }
+
+  speak() {
+    const { cursor } = this;
+    this.read();
+    const stop = this.stops.find((s) => s.at === cursor.t && cursor.limit > s.at);
+    const words = stop ? authored(stop.say, cursor.run) : cursor.run.moments.length && cursor.last >= 0 ? this.told(cursor.moment) : [this.words.say('side.start')];
+    this.say.replaceChildren(...words);
+    this.say.classList.toggle('stop', Boolean(stop));
+    const spoken = plain(words) || this.say.textContent || '';
+    this.timeline.head.setAttribute('aria-valuetext', `${this.clock.textContent} ${cursor.run.unit.name}. ${this.say.textContent}`);
+    if (!this.player.playing) this.live.textContent = spoken;
+  }
+
+  played() {
+    const { playing } = this.player;
+    this.transport.playing(playing);
+    this.root.classList.toggle('playing', playing);
+    if (playing && this.asking?.answered) this.leaveGate(false);
+    this.live.textContent = playing ? '' : this.say.textContent;
+    if (!playing) this.remember.note(this.cursor.t);
+  }
+
+  /** @param {number} speed */
+  speed(speed) {
+    this.player.speed = speed;
+    this.transport.speed.value = String(speed);
+    this.root.style.setProperty('--spd', String(1 / speed));
+  }
+
+  /** @param {Event} e */
+  clicked(e) {
+    const id = /** @type {Element} */ (e.target).closest('[data-entity]')?.getAttribute('data-entity');
+    const member = id ? this.cursor.run.cast.get(id) : undefined;
+    if (member?.kind === 'thread') this.choose(this.chosen === id ? null : member.id);
+    else if (member) this.light?.pin(this.chosen);
+    else this.choose(null);
+  }
+
+  /** @param {string|null} thread */
+  choose(thread) {
+    this.chosen = thread;
+    this.light?.pin(thread);
+    this.side.show(this.cursor, thread);
+    this.experiment.offer(this.cursor, thread, Boolean(this.before));
+    this.light?.again();
+  }
+
+  async share() {
+    const url = link(this.name, this.cursor.t, this.source.knobs, this.source.whatIfs);
+    const done = h('div', { class: 'toast', role: 'status' });
+    try {
+      await navigator.clipboard.writeText(url);
+      done.append(this.words.say('share.done'));
+    } catch {
+      const field = h('input', { type: 'text', readonly: true, value: url, 'aria-label': this.words.say('share.copy'), onfocus: () => field.select() });
+      done.append(this.words.say('share.copy'), field);
+    }
+    this.root.querySelector('.toast')?.remove();
+    this.root.append(done);
+    done.querySelector('input')?.focus();
+    setTimeout(() => done.remove(), done.querySelector('input') ? 12000 : 2500);
+  }
+
+  full() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else this.root.requestFullscreen?.().catch(() => this.root.classList.toggle('lecture'));
+  }
+
+  /** Lecture mode: everything as large as the screen allows. */
+  fit() {
+    const on = document.fullscreenElement === this.root;
+    this.root.classList.toggle('lecture', on);
+    const style = /** @type {any} */ (/** @type {HTMLElement} */ (this.inner).style);
+    style.zoom = '';
+    style.width = '';
+    if (!on) return;
+    style.width = '1180px';
+    const k = Math.min(innerWidth / 1180, innerHeight / (this.inner?.offsetHeight || 1));
+    style.width = `${innerWidth / Math.max(1, k)}px`;
+    style.zoom = String(Math.max(1, k));
+    this.timeline.build();
+    this.draw(true);
+  }
+}
