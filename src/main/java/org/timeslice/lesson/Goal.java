@@ -7,10 +7,10 @@ import java.util.List;
 /// @param source as the author wrote it
 public record Goal(String source, List<Condition> conditions) {
 
-  /// One comparison. Times are in ns.
+  /// One comparison.
   ///
   /// @param source as written: `metrics.turnaround_mean < 30ms`
-  public record Condition(String source, Quantity quantity, Comparison comparison, double bound) {}
+  public record Condition(String source, Quantity quantity, Comparison comparison, Amount bound) {}
 
   /// How the number has to stand to the bound.
   public enum Comparison {

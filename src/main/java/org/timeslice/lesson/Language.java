@@ -26,6 +26,14 @@ public enum Language {
     };
   }
 
+  /// The one of two wordings that is in this language.
+  public String choose(String english, String chinese) {
+    return switch (this) {
+      case ENGLISH -> english;
+      case CHINESE -> chinese;
+    };
+  }
+
   /// The language of a tag such as `zh`, `zh-CN` or `en-GB`; empty for any other.
   public static Optional<Language> of(String tag) {
     for (Language language : values()) {

@@ -9,6 +9,12 @@ public record Phrase(String source, String html, String plain) {
 
   public static final Phrase EMPTY = new Phrase("", "", "");
 
+  /// A text without markup.
+  public static Phrase of(String plain) {
+    String html = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return new Phrase(plain, html, plain);
+  }
+
   public boolean isEmpty() {
     return source.isEmpty();
   }

@@ -1,26 +1,19 @@
 package org.timeslice.lesson;
 
-/// What a prediction asks. Threads are named as the author did; [Block.Predict#at] says when.
+/// What a prediction asks. Threads are named as the author did; [Block.Predict#when] says about
+/// which moment.
 public sealed interface Question {
 
-  /// Which thread runs next on a CPU.
+  /// Which thread is put on a CPU next, from that moment on.
   record NextThread(int cpu) implements Question {}
 
-  /// Which state a thread is in.
+  /// Which state a thread (a kernel thread, a P) is in, when all that happens at that instant has
+  /// happened.
   record StateOf(String thread) implements Question {}
 
-  /// Where a thread is: in which queue, on what.
+  /// Where a thread (a kernel thread, a P) is, at the same moment.
   record PlaceOf(String thread) implements Question {}
 
-  /// When a thread first gets a CPU.
-  record StartOf(String thread) implements Question {}
-
-  /// When a thread ends.
-  record FinishOf(String thread) implements Question {}
-
-  /// How many kernel threads a process makes in the whole run.
-  record ThreadsOf(String process) implements Question {}
-
-  /// A quantity of the whole run.
+  /// A number of the whole run: when a thread ends, a mean, a count.
   record Of(Quantity quantity) implements Question {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The keys of one map, each read as what it has to be. Every method reports what is wrong and then
 /// answers with the default, so that reading goes on.
-final class Fields {
+public final class Fields {
   private static final int NAME_MAX = 100;
   private static final Set<String> YES = Set.of("true", "True", "TRUE");
   private static final Set<String> NO = Set.of("false", "False", "FALSE");
@@ -29,7 +29,7 @@ final class Fields {
   /// @param what names the value in messages, for example `machine`
   /// @param known the keys that may appear
   /// @param foreign further keys, which are passed over
-  static Fields of(
+  public static Fields of(
       Yaml value, String what, List<String> known, Set<String> foreign, Mistakes mistakes) {
     var fields = new Fields(value.span(), mistakes);
     if (value instanceof Yaml.Mapping map) {
@@ -42,7 +42,7 @@ final class Fields {
     return fields;
   }
 
-  static Fields of(Yaml value, String what, List<String> known, Mistakes mistakes) {
+  public static Fields of(Yaml value, String what, List<String> known, Mistakes mistakes) {
     return of(value, what, known, Set.of(), mistakes);
   }
 
@@ -67,41 +67,41 @@ final class Fields {
     }
   }
 
-  static String duplicate(String kind, String name, Yaml.Span first) {
+  public static String duplicate(String kind, String name, Yaml.Span first) {
     return kind + " `" + Mistakes.clipped(name) + "` is already in line " + first.line();
   }
 
-  static boolean isNull(Yaml value) {
+  public static boolean isNull(Yaml value) {
     return value instanceof Yaml.Scalar scalar && scalar.isNull();
   }
 
-  Yaml.Span span() {
+  public Yaml.Span span() {
     return span;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return entries.containsKey(key);
   }
 
-  @Nullable Yaml get(String key) {
+  public @Nullable Yaml get(String key) {
     Yaml.Entry entry = entries.get(key);
     return entry == null ? null : entry.value();
   }
 
   /// Where the key stands; the map itself where there is no such key.
-  Yaml.Span keySpan(String key) {
+  public Yaml.Span keySpan(String key) {
     Yaml.Entry entry = entries.get(key);
     return entry == null ? span : entry.key().span();
   }
 
   /// Where the key's value stands; the map itself where there is no such key.
-  Yaml.Span valueSpan(String key) {
+  public Yaml.Span valueSpan(String key) {
     Yaml value = get(key);
     return value == null ? span : value.span();
   }
 
   /// Reports each of `keys` that is missing.
-  void require(String what, String... keys) {
+  public void require(String what, String... keys) {
     for (String key : keys) {
       if (!has(key)) {
         mistakes.add(span, what + " needs `" + key + "`");
@@ -110,12 +110,12 @@ final class Fields {
   }
 
   /// A time in ns, at least `least`.
-  long duration(String key, long otherwise, long least) {
+  public long duration(String key, long otherwise, long least) {
     Yaml value = get(key);
     return value == null ? otherwise : duration(key, value, otherwise, least);
   }
 
-  long duration(String what, Yaml value, long otherwise, long least) {
+  public long duration(String what, Yaml value, long otherwise, long least) {
     String text = value instanceof Yaml.Scalar scalar ? scalar.text() : "";
     Quantity read = Quantity.duration(text);
     String fault = read.fault();
@@ -134,7 +134,7 @@ final class Fields {
   }
 
   /// A number of bytes, not negative.
-  long size(String key, long otherwise) {
+  public long size(String key, long otherwise) {
     Yaml value = get(key);
     if (value == null) {
       return otherwise;
@@ -147,16 +147,16 @@ final class Fields {
     return checked(key, value, read.value(), fault, otherwise);
   }
 
-  int whole(String key, int otherwise, int least, int most) {
+  public int whole(String key, int otherwise, int least, int most) {
     return (int) whole(key, (long) otherwise, least, most);
   }
 
-  long whole(String key, long otherwise, long least, long most) {
+  public long whole(String key, long otherwise, long least, long most) {
     Yaml value = get(key);
     return value == null ? otherwise : whole(key, value, otherwise, least, most);
   }
 
-  long whole(String what, Yaml value, long otherwise, long least, long most) {
+  public long whole(String what, Yaml value, long otherwise, long least, long most) {
     boolean plain = value instanceof Yaml.Scalar scalar && scalar.plain();
     Quantity read = Quantity.whole(plain ? ((Yaml.Scalar) value).text() : "");
     String fault = read.fault();
@@ -166,15 +166,16 @@ final class Fields {
     return checked(what, value, read.value(), fault, otherwise);
   }
 
-  static String bounds(long least, long most) {
+  public static String bounds(long least, long most) {
     return most >= Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
   }
 
-  boolean truth(String key, boolean otherwise) {
+  public boolean truth(String key, boolean otherwise) {
     return truth(key, otherwise, YES, NO, "`true` or `false`");
   }
 
-  boolean truth(String key, boolean otherwise, Set<String> yes, Set<String> no, String expected) {
+  public boolean truth(
+      String key, boolean otherwise, Set<String> yes, Set<String> no, String expected) {
     Yaml value = get(key);
     if (value == null) {
       return otherwise;
@@ -188,7 +189,7 @@ final class Fields {
   }
 
   /// Any text, also one that looks like a number.
-  String text(String key, String otherwise) {
+  public String text(String key, String otherwise) {
     Yaml value = get(key);
     if (value == null || isNull(value)) {
       return otherwise;
@@ -201,12 +202,12 @@ final class Fields {
   }
 
   /// A name that can be spoken of elsewhere; null where there is none, or no good one.
-  @Nullable String name(String key) {
+  public @Nullable String name(String key) {
     Yaml value = get(key);
     return value == null ? null : name(key, value, mistakes);
   }
 
-  static @Nullable String name(String what, Yaml value, Mistakes mistakes) {
+  public static @Nullable String name(String what, Yaml value, Mistakes mistakes) {
     String fault = value instanceof Yaml.Scalar scalar ? nameFault(scalar) : "must be a name";
     if (fault != null) {
       mistakes.add(value, what + " " + fault + ", but is " + value.shown());
@@ -232,12 +233,12 @@ final class Fields {
   }
 
   /// One of the words of `choices`.
-  <T> T oneOf(String key, String kind, Map<String, T> choices, T otherwise) {
+  public <T> T oneOf(String key, String kind, Map<String, T> choices, T otherwise) {
     Yaml value = get(key);
     return value == null ? otherwise : oneOf(key, kind, value, choices, otherwise);
   }
 
-  <T> T oneOf(String key, String kind, Yaml value, Map<String, T> choices, T otherwise) {
+  public <T> T oneOf(String key, String kind, Yaml value, Map<String, T> choices, T otherwise) {
     if (!(value instanceof Yaml.Scalar scalar) || scalar.isNull()) {
       String words = String.join("`, `", choices.keySet());
       mistakes.add(value, key + " must be one of `" + words + "`, but is " + value.shown());
@@ -252,12 +253,12 @@ final class Fields {
   }
 
   /// A list; empty where the key is missing, has no value, or is no list, which is reported.
-  List<Yaml> list(String key) {
+  public List<Yaml> list(String key) {
     Yaml value = get(key);
     return value == null ? List.of() : list(key, value, mistakes);
   }
 
-  static List<Yaml> list(String what, Yaml value, Mistakes mistakes) {
+  public static List<Yaml> list(String what, Yaml value, Mistakes mistakes) {
     if (value instanceof Yaml.Sequence list) {
       return list.items();
     }
@@ -268,7 +269,7 @@ final class Fields {
   }
 
   /// A map from names to values, as `routines` and `channels` are.
-  Collection<Yaml.Entry> named(String key, String kind) {
+  public Collection<Yaml.Entry> named(String key, String kind) {
     Yaml value = get(key);
     if (value == null || isNull(value)) {
       return List.of();

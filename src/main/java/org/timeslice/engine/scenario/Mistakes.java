@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /// The mistakes found so far. What an alias repeats is told once.
-final class Mistakes {
+public final class Mistakes {
 
   /// Beyond this many, names are no longer compared for the nearest: the time spent on a hostile
   /// text must stay in proportion to its size.
@@ -19,16 +19,16 @@ final class Mistakes {
   private final Set<Mistake> found = new LinkedHashSet<>();
   private int hints;
 
-  void add(Yaml where, String message) {
+  public void add(Yaml where, String message) {
     add(where.span(), message);
   }
 
-  void add(Yaml.Span where, String message) {
+  public void add(Yaml.Span where, String message) {
     found.add(new Mistake(where.line(), where.column(), message));
   }
 
   /// Reports a name that is none of `known`, with the nearest of them or, where none is near, all.
-  void unknown(Yaml.Span where, String kind, String name, Collection<String> known) {
+  public void unknown(Yaml.Span where, String kind, String name, Collection<String> known) {
     add(where, "unknown " + kind + " `" + clipped(name) + "`" + hint(name, known));
   }
 
@@ -47,17 +47,17 @@ final class Mistakes {
   }
 
   /// A name as a message shows it: no longer than a line.
-  static String clipped(String name) {
+  public static String clipped(String name) {
     String line = name.replace("\n", "\\n");
     return line.length() > 60 ? line.substring(0, 60) + "…" : line;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return found.isEmpty();
   }
 
   /// All of them, in the order of the text.
-  List<Mistake> sorted() {
+  public List<Mistake> sorted() {
     var all = new ArrayList<>(found);
     all.sort(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column));
     return all;

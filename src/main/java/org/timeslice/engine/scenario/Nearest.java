@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the name that somebody probably meant: fewest letters added, dropped, changed or swapped
 /// with a neighbour, and no more than a third of the word.
-final class Nearest {
+public final class Nearest {
   private static final int LENGTH_MAX = 40;
   private static final int CANDIDATES_MAX = 2_000;
 
   private Nearest() {}
 
   /// The nearest of `known`, the first of equals; null where none is near.
-  static @Nullable String to(String name, Collection<String> known) {
+  public static @Nullable String to(String name, Collection<String> known) {
     if (name.length() > LENGTH_MAX) {
       return null;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// A YAML value with its place in the text. Scalars are kept as they are written: their reader
 /// knows which type it wants, so no guessing by schema takes place.
-sealed interface Yaml {
+public sealed interface Yaml {
 
   /// Where the value stands.
   Span span();
@@ -37,7 +37,7 @@ sealed interface Yaml {
     }
 
     /// Nothing was written where a value could stand.
-    boolean isNull() {
+    public boolean isNull() {
       return plain
           && switch (text) {
             case "", "~", "null", "Null", "NULL" -> true;

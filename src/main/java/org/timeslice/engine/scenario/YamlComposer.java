@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// aliases as cycles, and leaves the price of "a list of ten aliases to a list of ten aliases" to
 /// its caller. This one counts depth and size as it goes, an alias for as much as it stands for,
 /// and knows an anchor only when its value is complete, so that no value can contain itself.
-final class YamlComposer {
+public final class YamlComposer {
 
   /// Largest text, in bytes of UTF-8.
   static final int BYTES_MAX = 256 * 1024;
@@ -70,7 +70,7 @@ final class YamlComposer {
 
   /// The tree of `text`, which must be one document; null where it is not, with the reason
   /// reported.
-  static @Nullable Yaml compose(String text, Mistakes mistakes) {
+  public static @Nullable Yaml compose(String text, Mistakes mistakes) {
     if (tooLarge(text)) {
       mistakes.add(Yaml.Span.START, "a document must be at most 256 KiB, but is " + bytes(text));
       return null;

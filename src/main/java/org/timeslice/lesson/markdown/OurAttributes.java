@@ -1,0 +1,43 @@
+package org.timeslice.lesson.markdown;
+
+import java.util.Map;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.html.AttributeProvider;
+import org.timeslice.lesson.Language;
+
+/// Attributes that make a page safe and usable by keyboard and ear.
+final class OurAttributes implements AttributeProvider {
+  private final Language language;
+  private final Anchors anchors;
+
+  OurAttributes(Language language, Anchors anchors) {
+    this.language = language;
+    this.anchors = anchors;
+  }
+
+  @Override
+  public void setAttributes(Node node, String tag, Map<String, String> attributes) {
+    anchors.of(node).ifPresent(id -> attributes.put("id", id));
+    switch (node) {
+      case Link link when link.getDestination().startsWith("http") -> {
+        attributes.put("rel", "noopener noreferrer");
+        attributes.put("class", "external");
+      }
+      case Link _ -> attributes.remove("rel");
+      case Image _ -> attributes.put("loading", "lazy");
+      case TaskListItemMarker marker -> attributes.put("aria-label", done(marker));
+      default -> {}
+    }
+    // Long lines scroll inside the box, which has to be reachable without a mouse.
+    if (tag.equals("pre")) {
+      attributes.put("tabindex", "0");
+    }
+  }
+
+  private String done(TaskListItemMarker marker) {
+    return marker.isChecked() ? language.choose("done", "已完成") : language.choose("to do", "未完成");
+  }
+}

@@ -1,0 +1,96 @@
+package org.timeslice.lesson.markdown;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.commonmark.node.Node;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlWriter;
+import org.timeslice.lesson.Chip;
+import org.timeslice.lesson.Language;
+
+/// Writes the nodes that CommonMark does not know.
+final class OurNodes implements NodeRenderer {
+  /// Stands before and after a block's name in the HTML, which is cut there. It can be nowhere
+  /// else: the parser replaces it in all text.
+  static final char CUT = '\u0000';
+
+  private final HtmlNodeRendererContext context;
+  private final HtmlWriter html;
+  private final Language language;
+
+  OurNodes(HtmlNodeRendererContext context, Language language) {
+    this.context = context;
+    this.html = context.getWriter();
+    this.language = language;
+  }
+
+  @Override
+  public Set<Class<? extends Node>> getNodeTypes() {
+    return Set.of(Entity.class, Computed.class, Term.class, Alert.class, PlacedBlock.class);
+  }
+
+  @Override
+  public void render(Node node) {
+    switch (node) {
+      case Entity entity -> entity(entity);
+      case Computed computed -> computed(computed);
+      case Term term -> term(term);
+      case Alert alert -> alert(alert);
+      case PlacedBlock block -> html.raw(CUT + block.name + CUT);
+      default -> throw new IllegalStateException("not ours: " + node);
+    }
+  }
+
+  private void entity(Entity entity) {
+    Chip chip = entity.chip;
+    if (chip == null) {
+      html.text(entity.name);
+    } else {
+      html.raw(chip.html());
+    }
+  }
+
+  private void computed(Computed computed) {
+    html.tag("span", Map.of("class", "computed"));
+    html.text(computed.text());
+    html.tag("/span");
+  }
+
+  private void term(Term term) {
+    String address = term.address;
+    if (address == null) {
+      html.text(term.shown);
+    } else {
+      html.tag("a", attributes("class", "term", "href", address));
+      html.text(term.shown);
+      html.tag("/a");
+    }
+  }
+
+  private void alert(Alert alert) {
+    html.line();
+    html.tag("div", attributes("class", "alert " + alert.kind.key(), "role", "note"));
+    html.line();
+    html.tag("p", Map.of("class", "alert-title"));
+    html.text(alert.kind.title(language));
+    html.tag("/p");
+    html.line();
+    for (Node child = alert.getFirstChild(); child != null; child = child.getNext()) {
+      context.render(child);
+    }
+    html.line();
+    html.tag("/div");
+    html.line();
+  }
+
+  /// In this order, so that the same page always has the same bytes.
+  private static Map<String, String> attributes(
+      String first, String one, String second, String other) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    attributes.put(first, one);
+    attributes.put(second, other);
+    return attributes;
+  }
+}
