@@ -53,7 +53,7 @@ public record ProcessSpec(
   /// One entry of a process's list of threads.
   ///
   /// @param name NAME, or the stem of NAME-1 … NAME-count
-  /// @param arrive ns after the process
+  /// @param arrive ns from the start of the run; not before the process
   /// @param count 1 and `numbered` false for a single thread
   /// @param numbered whether `count` was given, so that names carry numbers
   /// @param arriveEvery ns between two of them

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param end the instant of the last event, or where the run was stopped
 /// @param outcome how it ended
 /// @param message the words of a deadlock or crash, as the runtime would print them; else null
-/// @param threads every user-visible thread, in order of creation
+/// @param threads every user-visible thread, in order of creation; a read-only view that makes its
+///     elements when they are asked for, since there may be a million
 /// @param output what programs printed
 /// @param cpus one gapless lane a CPU, from 0 to `end`
 /// @param events in order of time
@@ -33,7 +34,6 @@ public record Trace(
     List<Listing> programs) {
 
   public Trace {
-    threads = List.copyOf(threads);
     output = List.copyOf(output);
     cpus = List.copyOf(cpus);
     events = List.copyOf(events);

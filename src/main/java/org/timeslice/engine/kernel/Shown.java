@@ -1,0 +1,37 @@
+package org.timeslice.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.timeslice.engine.TraceEvent.Candidate;
+import org.timeslice.engine.machine.KernelThread;
+
+/// Candidates of a choice, as a reader sees them. Collects up to a limit.
+final class Shown {
+  private final List<Candidate> candidates = new ArrayList<>();
+  private final String key;
+  private final int most;
+  private final Function<KernelThread, String> value;
+
+  Shown(String key, int most, Function<KernelThread, String> value) {
+    this.key = key;
+    this.most = most;
+    this.value = value;
+  }
+
+  void add(KernelThread thread) {
+    if (candidates.size() < most) {
+      candidates.add(new Candidate(thread.subject(), key, value.apply(thread)));
+    }
+  }
+
+  List<Candidate> list() {
+    return candidates;
+  }
+
+  /// ns as milliseconds with three digits.
+  static String milliseconds(long nanoseconds) {
+    return String.format(Locale.ROOT, "%.3f ms", nanoseconds / 1e6);
+  }
+}

@@ -1,0 +1,827 @@
+package org.timeslice.engine.machine;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.timeslice.engine.Cost;
+import org.timeslice.engine.ProcessSpec.MemorySpec;
+import org.timeslice.engine.Trace.Segment.Kind;
+import org.timeslice.engine.TraceEvent.Candidate;
+import org.timeslice.engine.TraceEvent.Type;
+import org.timeslice.engine.TraceEvent.Why;
+import org.timeslice.engine.machine.KernelThread.State;
+import org.timeslice.engine.machine.Policy.Entry;
+import org.timeslice.engine.machine.UserThread.Mode;
+
+/// The kernel's side of the machine: CPUs, run queues, dispatch, preemption, the price of a switch.
+///
+/// Nothing is decided the moment a thread becomes ready. At each instant first everything that ends or
+/// wakes is taken in, and only then, once and by CPU number, is it decided who runs ([#settle]); so the
+/// result does not depend on which of two simultaneous events was handled first.
+///
+/// With a queue a CPU (`queues: per-cpu`) a woken thread goes to the CPU it ran on last, unless that is
+/// busy and another idles; a CPU that falls idle takes from the longest queue, and every
+/// [#BALANCE_PERIOD] queues that differ by two or more are evened out. That is the shape of Linux's
+/// `select_idle_sibling`, `newidle_balance` and periodic balancing without their topology.
+final class Kernel {
+
+  /// ns between two rounds of load balancing.
+  static final long BALANCE_PERIOD = 4_000_000;
+
+  private static final int CANDIDATES_MAX = 8;
+
+  private final Machine machine;
+  private final Cpu[] cpus;
+  private final CpuClock clock;
+  private final BitSet idle;
+  private final boolean perCpu;
+  private Policy[] queues;
+  private long waiting;
+
+  Kernel(Machine machine, int count, boolean perCpu, Supplier<Policy> policies) {
+    this.machine = machine;
+    this.perCpu = perCpu;
+    this.clock = new CpuClock(count);
+    this.cpus = new Cpu[count];
+    this.idle = new BitSet(count);
+    idle.set(0, count);
+    for (int cpu = 0; cpu < count; cpu++) {
+      cpus[cpu] = new Cpu(cpu, new WarmData(machine.spec().machine()));
+    }
+    this.queues = make(policies);
+    armPeriodic();
+  }
+
+  private Policy[] make(Supplier<Policy> policies) {
+    Policy[] made = new Policy[perCpu ? cpus.length : 1];
+    for (int queue = 0; queue < made.length; queue++) {
+      made[queue] = policies.get();
+    }
+    return made;
+  }
+
+  private void armPeriodic() {
+    long period = queues[0].period();
+    if (period > 0) {
+      Policy[] armed = queues;
+      machine.every(
+          period,
+          () -> {
+            if (armed != queues) {
+              return false;
+            }
+            boost();
+            return true;
+          });
+    }
+  }
+
+  void armBalancing() {
+    if (perCpu && cpus.length > 1) {
+      machine.every(
+          BALANCE_PERIOD,
+          () -> {
+            balance();
+            return true;
+          });
+    }
+  }
+
+  Cpu[] cpus() {
+    return cpus;
+  }
+
+  CpuClock clock() {
+    return clock;
+  }
+
+  boolean isIdle() {
+    return idle.cardinality() == cpus.length && waiting == 0;
+  }
+
+  // Places, for the trace.
+
+  String place(KernelThread thread) {
+    return switch (thread.state()) {
+      case NEW, BLOCKED -> "blocked";
+      case READY -> readyPlace(thread);
+      case RUNNING -> cpus[thread.cpu].label();
+      case DONE -> "done";
+    };
+  }
+
+  private String readyPlace(KernelThread thread) {
+    String part = queues[thread.queue].part(thread);
+    String base = perCpu ? cpus[thread.queue].label() + ".ready" : "ready";
+    return part == null ? base : base + "." + part;
+  }
+
+  // Becoming ready.
+
+  /// Takes a thread that is new or was blocked into a run queue.
+  void enqueue(KernelThread thread, Entry entry) {
+    thread.become(State.READY);
+    thread.wakeAt = -1;
+    thread.queue = (short) (perCpu ? home(thread, entry) : 0);
+    queues[thread.queue].enqueue(thread, entry, machine.now());
+    waiting++;
+    UserThread mounted = thread.current;
+    if (mounted != null && mounted.mode() != Mode.READY) {
+      mounted.enter(Mode.READY, machine.now());
+    }
+  }
+
+  boolean enteredAtHead(KernelThread thread) {
+    return queues[thread.queue].enteredAtHead();
+  }
+
+  /// Which CPU's queue a thread should enter.
+  private int home(KernelThread thread, Entry entry) {
+    int last = thread.cpu;
+    if (entry != Entry.ARRIVED && entry != Entry.WOKEN) {
+      return last;
+    }
+    if (last >= 0 && cpus[last].isIdle() && queues[last].size() == 0) {
+      return last;
+    }
+    int best = -1;
+    int shortest = Integer.MAX_VALUE;
+    for (int cpu = 0; cpu < cpus.length; cpu++) {
+      int load = queues[cpu].size() + (cpus[cpu].isIdle() ? 0 : 1);
+      if (load < shortest) {
+        shortest = load;
+        best = cpu;
+      }
+    }
+    return last >= 0 && shortest > 0 ? last : best;
+  }
+
+  // Leaving.
+
+  /// Takes a thread off its CPU; the CPU is free for another.
+  private Cpu release(KernelThread thread) {
+    Cpu cpu = cpus[thread.cpu];
+    report(cpu);
+    closeSegment(cpu);
+    cpu.current = null;
+    cpu.doing = Kind.IDLE;
+    cpu.from = machine.now();
+    cpu.idleSince = machine.now();
+    cpu.end = CpuClock.NEVER;
+    clock.set(cpu.number, CpuClock.NEVER);
+    idle.set(cpu.number);
+    return cpu;
+  }
+
+  /// The running thread waits in the kernel.
+  void block(KernelThread thread) {
+    Cpu cpu = cpus[thread.cpu];
+    boolean usedUp = machine.now() >= cpu.sliceEnd;
+    report(cpu);
+    queues[thread.queue].blocked(thread, usedUp);
+    release(thread);
+    thread.become(State.BLOCKED);
+    UserThread mounted = thread.current;
+    if (mounted != null) {
+      mounted.enter(Mode.BLOCKED, machine.now());
+    }
+  }
+
+  /// The running thread gives way.
+  void yield(KernelThread thread) {
+    release(thread);
+    enqueue(thread, Entry.YIELDED);
+  }
+
+  /// A thread ends, wherever it is.
+  void end(KernelThread thread) {
+    switch (thread.state()) {
+      case NEW, BLOCKED, DONE -> {}
+      case READY -> {
+        queues[thread.queue].remove(thread);
+        waiting--;
+      }
+      case RUNNING -> {
+        report(cpus[thread.cpu]);
+        queues[thread.queue].blocked(thread, false);
+        release(thread);
+      }
+    }
+    thread.become(State.DONE);
+  }
+
+  private void leave(Cpu cpu, Entry entry, String reason) {
+    KernelThread thread = machine.running(cpu);
+    release(thread);
+    enqueue(thread, entry);
+    if (machine.tells()) {
+      Note note =
+          machine
+              .note(Type.PREEMPTED)
+              .reason(reason)
+              .on(cpu)
+              .thread(thread.current)
+              .kernelThread(thread)
+              .state(thread.label(), "ready");
+      move(note, thread);
+      UserThread mounted = thread.current;
+      if (mounted != null) {
+        note.state(mounted.label(), "ready");
+      }
+      note.tell();
+    }
+  }
+
+  void move(Note note, KernelThread thread) {
+    if (thread.state() == State.READY && queues[thread.queue].enteredAtHead()) {
+      note.moveToHead(thread.label(), place(thread));
+    } else {
+      note.move(thread.label(), place(thread));
+    }
+  }
+
+  // Work on a CPU.
+
+  /// Starts a stretch that may be interrupted, of at most `duration` ns.
+  void run(Cpu cpu, long duration) {
+    long now = machine.now();
+    if (now >= cpu.sliceEnd && sliceOver(cpu)) {
+      return;
+    }
+    begin(cpu, Kind.RUN, Math.min(duration, cpu.sliceEnd - now), Cpu.Then.PROCEED);
+  }
+
+  /// Starts a stretch that is always finished.
+  void work(Cpu cpu, Kind kind, long duration, Cpu.Then then) {
+    begin(cpu, kind, duration, then);
+  }
+
+  private void begin(Cpu cpu, Kind kind, long duration, Cpu.Then then) {
+    long now = machine.now();
+    cpu.doing = kind;
+    cpu.then = then;
+    cpu.from = now;
+    cpu.end = duration > Long.MAX_VALUE - now ? CpuClock.NEVER - 1 : now + duration;
+    clock.set(cpu.number, cpu.end);
+    UserThread mounted = machine.running(cpu).current;
+    if (mounted != null) {
+      mounted.enter(kind == Kind.RUN ? Mode.RUNNING : Mode.OVERHEAD, now);
+    }
+  }
+
+  /// The slice is over and the thread still wants to run: whether it has to go.
+  private boolean sliceOver(Cpu cpu) {
+    KernelThread thread = machine.running(cpu);
+    report(cpu);
+    Policy queue = queues[thread.queue];
+    queue.expired(thread);
+    if (queue.runsOn(thread)) {
+      cpu.sliceEnd = until(queue.slice(thread));
+      return false;
+    }
+    interruptThen(cpu, Cpu.Then.EXPIRE);
+    return true;
+  }
+
+  private long until(long slice) {
+    return slice >= Long.MAX_VALUE - machine.now() ? CpuClock.NEVER : machine.now() + slice;
+  }
+
+  /// The timer's (or another) interrupt takes its time, then the thread goes.
+  private void interruptThen(Cpu cpu, Cpu.Then then) {
+    long price = machine.cost(Cost.TIMER_INTERRUPT) + 2 * machine.cost(Cost.MODE_SWITCH);
+    if (machine.tells() && price > 0) {
+      tellInterrupt(cpu, price);
+    }
+    machine.tally().modeSwitches += 2;
+    if (price == 0) {
+      finish(cpu, then);
+    } else {
+      begin(cpu, Kind.KERNEL, price, then);
+    }
+  }
+
+  private void tellInterrupt(Cpu cpu, long price) {
+    KernelThread thread = machine.running(cpu);
+    machine
+        .note(Type.MODE_SWITCH)
+        .reason("interrupt")
+        .on(cpu)
+        .thread(thread.current)
+        .kernelThread(thread)
+        .detail("door", "timer")
+        .detail(
+            "parts",
+            List.of(
+                Map.of("part", "trap", "cost", machine.cost(Cost.MODE_SWITCH)),
+                Map.of("part", "handler", "cost", machine.cost(Cost.TIMER_INTERRUPT)),
+                Map.of("part", "return", "cost", machine.cost(Cost.MODE_SWITCH))))
+        .detail("cost", price)
+        .tell();
+  }
+
+  private void finish(Cpu cpu, Cpu.Then then) {
+    switch (then) {
+      case PROCEED -> machine.proceed(cpu);
+      case SWITCHED -> switched(cpu);
+      case EXPIRE -> leave(cpu, Entry.EXPIRED, "quantum");
+      case PREEMPT -> leave(cpu, Entry.PREEMPTED, "priority");
+    }
+  }
+
+  /// The current stretch of `cpu` is over.
+  void endStretch(Cpu cpu) {
+    KernelThread thread = machine.running(cpu);
+    closeStretch(cpu);
+    UserThread mounted = thread.current;
+    if (cpu.then == Cpu.Then.PROCEED
+        && cpu.doing == Kind.RUN
+        && mounted != null
+        && mounted.remaining > 0
+        && machine.now() >= cpu.sliceEnd
+        && sliceOver(cpu)) {
+      return;
+    }
+    finish(cpu, cpu.then);
+  }
+
+  /// Accounts for the stretch up to now; the CPU has no end set afterwards.
+  private void closeStretch(Cpu cpu) {
+    report(cpu);
+    KernelThread thread = machine.running(cpu);
+    UserThread mounted = thread.current;
+    if (cpu.doing == Kind.RUN && mounted != null) {
+      mounted.remaining -= machine.now() - cpu.from;
+      if (mounted.remaining == 0) {
+        Interpreter.advance(mounted);
+      }
+    }
+    closeSegment(cpu);
+    cpu.end = CpuClock.NEVER;
+    clock.set(cpu.number, CpuClock.NEVER);
+    cpu.from = machine.now();
+  }
+
+  /// Cuts a running stretch short and asks the thread model again.
+  void cut(Cpu cpu) {
+    if (cpu.isInterruptible()) {
+      closeStretch(cpu);
+      machine.proceed(cpu);
+    }
+  }
+
+  /// Accounts for what `cpu` does up to now; a stretch that cannot be interrupted goes on.
+  void stopShort(Cpu cpu) {
+    if (cpu.isInterruptible()) {
+      abandon(cpu);
+    } else {
+      closeSegment(cpu);
+      cpu.from = machine.now();
+    }
+  }
+
+  /// Asks the thread model again if nothing is under way.
+  void askAgain(Cpu cpu) {
+    if (cpu.end == CpuClock.NEVER && !cpu.isIdle()) {
+      machine.proceed(cpu);
+    }
+  }
+
+  /// Accounts for what `cpu` did up to now and forgets what it was going to do.
+  void abandon(Cpu cpu) {
+    closeStretch(cpu);
+    cpu.doing = Kind.KERNEL;
+    cpu.then = Cpu.Then.PROCEED;
+  }
+
+  /// The run is over: accounts for a stretch that is still under way.
+  void closeAt(Cpu cpu) {
+    KernelThread thread = cpu.current;
+    UserThread mounted = thread == null ? null : thread.current;
+    if (mounted != null) {
+      mounted.enter(mounted.mode(), machine.now());
+    }
+    closeSegment(cpu);
+    cpu.from = machine.now();
+  }
+
+  /// A learner takes the CPU away, as if the slice were over.
+  void preempt(KernelThread thread) {
+    Cpu cpu = cpus[thread.cpu];
+    if (thread.state() == State.RUNNING && cpu.isInterruptible()) {
+      closeStretch(cpu);
+      queues[thread.queue].expired(thread);
+      leave(cpu, Entry.EXPIRED, "what-if");
+    }
+  }
+
+  /// Tells the policy what the current thread has used since it was last told.
+  private void report(Cpu cpu) {
+    KernelThread thread = cpu.current;
+    long used = machine.now() - cpu.reported;
+    if (thread != null && used > 0) {
+      if (cpu.doing == Kind.RUN || (cpu.doing == Kind.KERNEL && cpu.then == Cpu.Then.PROCEED)) {
+        queues[thread.queue].ran(thread, used);
+      }
+    }
+    cpu.reported = machine.now();
+  }
+
+  private void closeSegment(Cpu cpu) {
+    long now = machine.now();
+    if (now == cpu.from) {
+      return;
+    }
+    switch (cpu.doing) {
+      case RUN -> machine.tally().runTime += now - cpu.from;
+      case SWITCH -> machine.tally().switchTime += now - cpu.from;
+      case REFILL -> machine.tally().refillTime += now - cpu.from;
+      case KERNEL, IDLE -> {}
+    }
+    if (machine.tells()) {
+      KernelThread thread = cpu.current;
+      UserThread mounted = thread == null ? null : thread.current;
+      machine
+          .log()
+          .segment(
+              cpu.number,
+              cpu.from,
+              now,
+              cpu.doing,
+              mounted == null ? null : mounted.label(),
+              thread == null ? null : thread.name());
+    }
+  }
+
+  // Dispatch.
+
+  /// Decides, by CPU number, who runs. Repeats itself until nothing changes, since a thread that gets a
+  /// CPU may leave it again at once.
+  void settle() {
+    boolean changed = true;
+    while (changed && machine.spend()) {
+      changed = false;
+      for (int cpu = idle.nextSetBit(0);
+          cpu >= 0 && waiting > 0;
+          cpu = idle.nextSetBit(cpu + 1)) {
+        changed |= dispatch(cpus[cpu]);
+      }
+      if (waiting > 0 && queues[0].preemptive()) {
+        changed |= preemptOne();
+      }
+    }
+  }
+
+  private boolean dispatch(Cpu cpu) {
+    boolean any = false;
+    while (cpu.isIdle() && machine.spend()) {
+      int queue = perCpu ? fullQueue(cpu.number) : 0;
+      if (queue < 0 || queues[queue].size() == 0) {
+        return any;
+      }
+      any = true;
+      put(cpu, queue);
+    }
+    return any;
+  }
+
+  /// The CPU's own queue, or the longest of the others if that is empty.
+  private int fullQueue(int own) {
+    if (queues[own].size() > 0) {
+      return own;
+    }
+    int longest = -1;
+    int most = 0;
+    for (int queue = 0; queue < queues.length; queue++) {
+      if (queues[queue].size() > most && !(cpus[queue].isIdle() && queues[queue].size() == 1)) {
+        most = queues[queue].size();
+        longest = queue;
+      }
+    }
+    if (longest >= 0) {
+      migrate(longest, own);
+      return own;
+    }
+    return -1;
+  }
+
+  private void migrate(int from, int to) {
+    KernelThread thread = queues[from].spare();
+    if (thread == null) {
+      return;
+    }
+    queues[from].remove(thread);
+    thread.queue = (short) to;
+    queues[to].enqueue(thread, Entry.MOVED, machine.now());
+    if (machine.tells()) {
+      Note note =
+          machine
+              .note(Type.MIGRATED)
+              .thread(thread.current)
+              .kernelThread(thread)
+              .detail("from", "cpu" + from)
+              .detail("to", "cpu" + to);
+      move(note, thread);
+      note.tell();
+    }
+  }
+
+  private void put(Cpu cpu, int queue) {
+    long now = machine.now();
+    Policy policy = queues[queue];
+    @Nullable Why why = null;
+    if (machine.tells() && policy.size() > 1) {
+      why = new Why(policy.rule(), null, policy.candidates(null, CANDIDATES_MAX));
+    }
+    KernelThread thread = policy.pick(now);
+    if (thread == null) {
+      throw new IllegalStateException(policy.rule() + " has threads and picks none");
+    }
+    waiting--;
+    long idled = now - cpu.idleSince;
+    closeSegment(cpu);
+    if (thread.cpu >= 0 && thread.cpu != cpu.number) {
+      machine.tally().migrations++;
+    }
+    boolean elsewhere = thread.cpu >= 0 && thread.cpu != cpu.number;
+    thread.cpu = (short) cpu.number;
+    thread.queue = (short) queue;
+    thread.become(State.RUNNING);
+    cpu.current = thread;
+    cpu.from = now;
+    cpu.reported = now;
+    cpu.doing = Kind.SWITCH;
+    idle.clear(cpu.number);
+    UserThread mounted = thread.current;
+    if (mounted != null) {
+      machine.dispatched(mounted);
+      mounted.enter(Mode.OVERHEAD, now);
+    }
+    tellDispatch(cpu, thread, why == null ? null : chosen(why, thread));
+    change(cpu, thread, idled, elsewhere);
+  }
+
+  /// The choice among those that were in the queue, with the winner set apart.
+  private static Why chosen(Why before, KernelThread winner) {
+    @Nullable Candidate won = null;
+    List<Candidate> lost = new ArrayList<>();
+    for (Candidate candidate : before.losers()) {
+      if (won == null && candidate.thread().equals(winner.subject())) {
+        won = candidate;
+      } else {
+        lost.add(candidate);
+      }
+    }
+    if (won == null) {
+      won = new Candidate(winner.subject(), "", "");
+    }
+    return new Why(before.rule(), won, lost);
+  }
+
+  private void tellDispatch(Cpu cpu, KernelThread thread, @Nullable Why why) {
+    if (!machine.tells()) {
+      return;
+    }
+    UserThread mounted = thread.current;
+    Note note =
+        machine
+            .note(Type.DISPATCHED)
+            .reason("cpu")
+            .on(cpu)
+            .thread(mounted)
+            .kernelThread(thread)
+            .move(thread.label(), cpu.label())
+            .state(thread.label(), "running")
+            .why(why);
+    if (mounted != null) {
+      note.state(mounted.label(), "running");
+    }
+    note.tell();
+  }
+
+  /// The CPU goes over to `thread`: the switch and what it costs, then the work.
+  private void change(Cpu cpu, KernelThread thread, long idled, boolean elsewhere) {
+    KernelThread before = cpu.last;
+    cpu.last = thread;
+    long wake = idled > 0 ? machine.cost(Cost.WAKE_IDLE_CPU) : 0;
+    boolean changes = before != thread;
+    boolean space = cpu.warm.loaded() != thread.process().id;
+    boolean flushed = space && cpu.warm.load(thread.process().id);
+    long price = wake;
+    if (changes) {
+      machine.tally().contextSwitches++;
+      price += machine.cost(Cost.THREAD_SWITCH);
+      if (space && before != null) {
+        machine.tally().addressSpaceSwitches++;
+        price += machine.cost(Cost.ADDRESS_SPACE_SWITCH);
+      }
+    }
+    if (flushed) {
+      machine.tally().tlbFlushes++;
+    }
+    long refill = refill(cpu, thread, flushed, elsewhere);
+    if (changes && machine.tells()) {
+      SwitchAnatomy.tell(
+          machine, cpu, before, thread, new SwitchAnatomy.Facts(space, flushed, wake, refill));
+    }
+    cpu.pendingRefill = refill;
+    if (price > 0) {
+      begin(cpu, Kind.SWITCH, price, Cpu.Then.SWITCHED);
+    } else {
+      switched(cpu);
+    }
+  }
+
+  private long refill(Cpu cpu, KernelThread thread, boolean flushed, boolean elsewhere) {
+    UserThread mounted = thread.current;
+    if (mounted == null) {
+      return 0;
+    }
+    MemorySpec memory = thread.process().spec.memory();
+    long own = mounted.profile().workingSet();
+    if (own > 0) {
+      return cpu.warm.refill(mounted, own, memory.access(), flushed, elsewhere);
+    }
+    if (memory.bytes() == 0) {
+      return 0;
+    }
+    Object data = memory.segment() != null ? memory.segment() : thread.process();
+    return cpu.warm.refill(data, memory.bytes(), memory.access(), flushed, elsewhere);
+  }
+
+  private void switched(Cpu cpu) {
+    long refill = cpu.pendingRefill;
+    cpu.pendingRefill = 0;
+    if (refill > 0) {
+      begin(cpu, Kind.REFILL, refill, Cpu.Then.SWITCHED);
+      return;
+    }
+    KernelThread thread = machine.running(cpu);
+    cpu.doing = Kind.KERNEL;
+    cpu.then = Cpu.Then.PROCEED;
+    cpu.from = machine.now();
+    cpu.reported = machine.now();
+    cpu.sliceEnd = until(queues[thread.queue].slice(thread));
+    machine.proceed(cpu);
+  }
+
+  // Preemption.
+
+  /// Takes the CPU of the running thread that deserves it least, if one that waits deserves it more.
+  private boolean preemptOne() {
+    if (perCpu) {
+      boolean any = false;
+      for (Cpu cpu : cpus) {
+        any |= queues[cpu.number].size() > 0 && tryPreempt(cpu, queues[cpu.number]);
+      }
+      return any;
+    }
+    Policy policy = queues[0];
+    @Nullable Cpu least = null;
+    int leaving = 0;
+    for (Cpu cpu : cpus) {
+      KernelThread thread = cpu.current;
+      if (thread == null || cpu.then != Cpu.Then.PROCEED) {
+        leaving++;
+        continue;
+      }
+      if (!cpu.isInterruptible()) {
+        continue;
+      }
+      report(cpu);
+      KernelThread worst = least == null ? null : least.current;
+      if (worst == null || policy.yieldsBefore(thread, worst)) {
+        least = cpu;
+      }
+    }
+    return least != null && leaving < policy.size() && tryPreempt(least, policy);
+  }
+
+  private boolean tryPreempt(Cpu cpu, Policy policy) {
+    KernelThread thread = cpu.current;
+    if (thread == null || cpu.then != Cpu.Then.PROCEED || !cpu.isInterruptible()) {
+      return false;
+    }
+    report(cpu);
+    if (!policy.preempts(thread)) {
+      return false;
+    }
+    closeStretch(cpu);
+    interruptThen(cpu, Cpu.Then.PREEMPT);
+    return true;
+  }
+
+  // Periodic work.
+
+  private void boost() {
+    for (Cpu cpu : cpus) {
+      report(cpu);
+    }
+    for (Policy queue : queues) {
+      List<KernelThread> moved = new ArrayList<>();
+      queue.periodic(machine.kernelThreads(), moved::add);
+      for (Cpu cpu : cpus) {
+        KernelThread thread = cpu.current;
+        if (thread != null && queues[thread.queue] == queue && cpu.then == Cpu.Then.PROCEED) {
+          restartSlice(cpu, queue.slice(thread));
+        }
+      }
+      if (!moved.isEmpty() && machine.tells()) {
+        Note note = machine.note(Type.BOOSTED).detail("count", moved.size());
+        for (KernelThread thread : moved) {
+          note.move(thread.label(), place(thread));
+        }
+        note.tell();
+      }
+    }
+  }
+
+  /// The running thread's slice begins anew now.
+  private void restartSlice(Cpu cpu, long slice) {
+    cpu.sliceEnd = until(slice);
+    KernelThread thread = machine.running(cpu);
+    UserThread mounted = thread.current;
+    if (cpu.doing == Kind.RUN && mounted != null && cpu.end != machine.now()) {
+      long left = mounted.remaining - (machine.now() - cpu.from);
+      cpu.end = Math.min(machine.now() + left, cpu.sliceEnd);
+      clock.set(cpu.number, cpu.end);
+    }
+  }
+
+  private void balance() {
+    for (int round = 0; round < cpus.length; round++) {
+      int longest = 0;
+      int shortest = 0;
+      for (int queue = 1; queue < queues.length; queue++) {
+        longest = load(queue) > load(longest) ? queue : longest;
+        shortest = load(queue) < load(shortest) ? queue : shortest;
+      }
+      if (load(longest) - load(shortest) < 2 || queues[longest].size() == 0) {
+        return;
+      }
+      migrate(longest, shortest);
+    }
+  }
+
+  private int load(int queue) {
+    return queues[queue].size() + (cpus[queue].isIdle() ? 0 : 1);
+  }
+
+  // A learner's knobs.
+
+  /// Goes over to another policy (or the same with other numbers): all ready threads are taken along.
+  void change(Supplier<Policy> policies) {
+    Policy[] before = queues;
+    for (Cpu cpu : cpus) {
+      report(cpu);
+    }
+    queues = make(policies);
+    for (int queue = 0; queue < before.length; queue++) {
+      for (KernelThread thread = before[queue].pick(machine.now());
+          thread != null;
+          thread = before[queue].pick(machine.now())) {
+        fresh(thread);
+        queues[queue].enqueue(thread, Entry.MOVED, machine.now());
+        if (machine.tells()) {
+          machine.log().move(thread.label(), place(thread), false);
+        }
+      }
+    }
+    for (Cpu cpu : cpus) {
+      KernelThread thread = cpu.current;
+      if (thread != null) {
+        fresh(thread);
+        if (cpu.then == Cpu.Then.PROCEED) {
+          restartSlice(cpu, queues[thread.queue].slice(thread));
+        }
+      }
+    }
+    armPeriodic();
+  }
+
+  private static void fresh(KernelThread thread) {
+    thread.key = 0;
+    thread.book = 0;
+    thread.level = 0;
+    thread.allotment = 0;
+  }
+
+  /// A thread's nice value changes.
+  void setNice(KernelThread thread, int nice) {
+    if (thread.state() == State.READY) {
+      queues[thread.queue].remove(thread);
+      thread.setNice(nice);
+      queues[thread.queue].reweighed(thread);
+      queues[thread.queue].enqueue(thread, Entry.MOVED, machine.now());
+    } else {
+      if (thread.state() == State.RUNNING) {
+        report(cpus[thread.cpu]);
+      }
+      thread.setNice(nice);
+      queues[thread.queue].reweighed(thread);
+    }
+  }
+}

@@ -1,0 +1,881 @@
+package org.timeslice.engine.machine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.timeslice.engine.Cost;
+import org.timeslice.engine.KernelSpec;
+import org.timeslice.engine.ProcessSpec;
+import org.timeslice.engine.ProcessSpec.ThreadSpec;
+import org.timeslice.engine.Scenario;
+import org.timeslice.engine.Trace;
+import org.timeslice.engine.Trace.Outcome;
+import org.timeslice.engine.Trace.Output;
+import org.timeslice.engine.Trace.Segment.Kind;
+import org.timeslice.engine.TraceEvent.Type;
+import org.timeslice.engine.WhatIf;
+import org.timeslice.engine.WhatIf.Action;
+import org.timeslice.engine.machine.KernelThread.State;
+import org.timeslice.engine.machine.Policy.Entry;
+import org.timeslice.engine.machine.ThreadModel.Need;
+import org.timeslice.engine.machine.UserThread.Mode;
+
+/// One run of one scenario: the clock, and the services that policies and thread models are built on.
+///
+/// The rule of order, written once, here in [#step]: at each instant (1) stretches of CPU work that end
+/// and slices that expire, by CPU number; (2) the kernel's periodic work; (3) arrivals, in the order of
+/// the text, then wake-ups, in the order in which they were set up; (4) what-ifs; (5) preemption and
+/// dispatch, by CPU number.
+///
+/// Every run ends: when nothing can happen any more, at `until`, or when its budget of work is used up.
+/// An instance is one run, belongs to one thread, and is thrown away afterwards.
+public final class Machine {
+
+  /// No end to a wait but another thread's doing.
+  public static final long FOREVER = Long.MAX_VALUE;
+
+  /// Makes the policies of a kernel.
+  public interface Policies {
+    /// Run queues for `kernel`; `random` is the run's generator: a number from 0 to its argument − 1.
+    Supplier<Policy> policies(KernelSpec kernel, IntUnaryOperator random);
+  }
+
+  /// Makes the thread model of a process.
+  public interface Models {
+    ThreadModel model(Machine machine, Process process);
+  }
+
+  private final Scenario scenario;
+  private final Policies policies;
+  private final Models models;
+  private final Log log;
+  private final Tally tally = new Tally();
+  private final EventQueue queue = new EventQueue();
+  private final Kernel kernel;
+  private final Interpreter interpreter;
+  private final Random random;
+  private final long[] prices = new long[Cost.values().length];
+  private final List<Process> processes = new ArrayList<>();
+  private final Map<String, Process> byName = new HashMap<>();
+  private KernelSpec kernelSpec;
+  private long budget;
+  private final long tellingMost;
+  private long now;
+  private long lastChange;
+  private int essential;
+  private boolean over;
+  private @Nullable Outcome outcome;
+  private @Nullable String message;
+
+  /// @param budget how many steps of work the run may take
+  /// @param telling whether events and lanes are kept; else only what a summary needs
+  /// @param tellingMost how many events and lines of output may be kept
+  public Machine(
+      Scenario scenario,
+      Policies policies,
+      Models models,
+      long budget,
+      boolean telling,
+      long tellingMost) {
+    this.scenario = scenario;
+    this.policies = policies;
+    this.models = models;
+    this.budget = budget;
+    this.tellingMost = tellingMost;
+    this.kernelSpec = scenario.kernel();
+    this.log = new Log(telling, scenario.machine().cpus());
+    this.random = new Random(scenario.seed());
+    for (Cost cost : Cost.values()) {
+      prices[cost.ordinal()] = scenario.machine().costs().of(cost);
+    }
+    this.interpreter = new Interpreter(this);
+    this.kernel =
+        new Kernel(
+            this,
+            scenario.machine().cpus(),
+            kernelSpec.perCpu(),
+            policies.policies(kernelSpec, random::below));
+    kernel.armBalancing();
+    setUp();
+  }
+
+  // The clock.
+
+  /// Lets everything of the next instant happen; whether there was one.
+  public boolean step() {
+    if (over) {
+      return false;
+    }
+    long next = Math.min(kernel.clock().earliest(), queue.earliest());
+    if (essential == 0 && kernel.isIdle()) {
+      next = CpuClock.NEVER;
+    }
+    if (next == CpuClock.NEVER) {
+      finish(lastChange, null);
+      return false;
+    }
+    if (next > scenario.until()) {
+      finish(scenario.until(), Outcome.UNTIL);
+      return false;
+    }
+    now = next;
+    while (kernel.clock().earliest() == now && !over) {
+      lastChange = now;
+      kernel.endStretch(kernel.cpus()[kernel.clock().first()]);
+    }
+    while (queue.earliest() == now && !over) {
+      fire(queue.poll());
+    }
+    if (!over) {
+      kernel.settle();
+    }
+    return true;
+  }
+
+  /// Runs to the end and tells what happened.
+  public Trace run() {
+    while (step()) {
+      continue;
+    }
+    return new Account(this).trace();
+  }
+
+  private void fire(Object due) {
+    if (due instanceof KernelThread thread) {
+      essential--;
+      if (thread.state() == State.BLOCKED && thread.wakeAt == now) {
+        lastChange = now;
+        wake(thread, "timer");
+      }
+    } else if (due instanceof Due other) {
+      if (!other.isDaemon()) {
+        essential--;
+        lastChange = now;
+      }
+      spend();
+      other.due();
+    }
+  }
+
+  /// Counts a step of work; false when the budget is used up, and then the run is over.
+  boolean spend() {
+    if (over) {
+      return false;
+    }
+    if (--budget < 0 || (log.size() > tellingMost)) {
+      finish(now, Outcome.BUDGET);
+      return false;
+    }
+    return true;
+  }
+
+  private void finish(long end, @Nullable Outcome early) {
+    now = end;
+    over = true;
+    Outcome soFar = outcome;
+    if (soFar == null) {
+      soFar = early != null ? early : restingOutcome();
+    }
+    outcome = soFar;
+    closeLanes(end);
+  }
+
+  private void closeLanes(long end) {
+    for (Cpu cpu : kernel.cpus()) {
+      kernel.closeAt(cpu);
+      if (tells()) {
+        log.closeIdle(cpu.number, end);
+      }
+    }
+    for (Process process : processes) {
+      for (UserThread thread : process.threads) {
+        if (!thread.isDone() && thread.arrive >= 0 && !process.over) {
+          thread.enter(thread.mode(), end);
+        }
+      }
+    }
+  }
+
+  /// Nothing can happen any more: is everybody done, or does somebody wait for ever?
+  private Outcome restingOutcome() {
+    for (Process process : processes) {
+      if (process.begun && !process.over && process.alive > 0) {
+        deadlock(process);
+        return Outcome.DEADLOCK;
+      }
+    }
+    return Outcome.COMPLETED;
+  }
+
+  private void deadlock(Process process) {
+    String words = process.model().deadlockMessage();
+    if (words == null) {
+      words =
+          "no thread of " + process.name() + " can ever run again: each waits for another; the"
+              + " program hangs without a word";
+    }
+    message = words;
+    if (tells()) {
+      note(Type.DEADLOCK).of(process).detail("message", words).tell();
+    }
+  }
+
+  // Setting up.
+
+  private void setUp() {
+    int arrivals = 0;
+    for (ProcessSpec spec : scenario.processes()) {
+      Process process = addProcess(spec, spec.name());
+      process.arrivalOrder = arrivals;
+      arrivals += 1 + spec.threads().stream().mapToInt(ThreadSpec::count).sum();
+      queue.addArrival(spec.arrive(), process.arrivalOrder, (Due) () -> begin(process));
+      essential++;
+    }
+    for (WhatIf whatIf : scenario.whatIfs()) {
+      queue.add(whatIf.at(), EventQueue.WHAT_IF, (Due) () -> intervene(whatIf.action()));
+      essential++;
+    }
+  }
+
+  private Process addProcess(ProcessSpec spec, String name) {
+    Process process = new Process(this, spec, name, processes.size());
+    process.setModel(models.model(this, process));
+    processes.add(process);
+    byName.put(name, process);
+    return process;
+  }
+
+  private void begin(Process process) {
+    process.begun = true;
+    log.introduce(process.name(), "process", null, process.name(), null);
+    process.model().begin();
+  }
+
+  /// Makes the listed threads of a process: those whose time has come are returned, the others will
+  /// come to [ThreadModel#arrive].
+  public List<UserThread> listedThreads(Process process) {
+    List<UserThread> present = new ArrayList<>();
+    int order = process.arrivalOrder;
+    for (ThreadSpec spec : process.spec.threads()) {
+      Profile profile = process.profile(spec);
+      int ready = 0;
+      while (ready < spec.count() && arrival(spec, ready) <= now) {
+        present.add(process.add(new UserThread(profile, spec.numbered() ? ready + 1 : 0)));
+        ready++;
+      }
+      process.pendingArrivals += spec.count() - ready;
+      arriveLater(process, spec, profile, ready, order + 1);
+      order += spec.count();
+    }
+    return present;
+  }
+
+  private static long arrival(ThreadSpec spec, int index) {
+    return spec.arrive() + index * spec.arriveEvery();
+  }
+
+  private void arriveLater(
+      Process process, ThreadSpec spec, Profile profile, int index, int order) {
+    if (index >= spec.count()) {
+      return;
+    }
+    essential++;
+    queue.addArrival(
+        arrival(spec, index),
+        order + index,
+        (Due)
+            () -> {
+              process.pendingArrivals--;
+              arriveLater(process, spec, profile, index + 1, order);
+              if (!process.over) {
+                UserThread thread = new UserThread(profile, spec.numbered() ? index + 1 : 0);
+                process.model().arrive(process.add(thread));
+              }
+            });
+  }
+
+  // What thread models ask for.
+
+  public long now() {
+    return now;
+  }
+
+  public Scenario spec() {
+    return scenario;
+  }
+
+  /// ns.
+  public long cost(Cost cost) {
+    return prices[cost.ordinal()];
+  }
+
+  /// Whether events are kept: if not, nobody needs to put one together.
+  public boolean tells() {
+    return log.isOn();
+  }
+
+  /// Begins to tell an event of this instant.
+  public Note note(Type type) {
+    return new Note(log, now, type);
+  }
+
+  /// Adds somebody to the cast of the trace.
+  public void introduce(String id, String kind, Process process, String label) {
+    log.introduce(id, kind, process.name(), label, null);
+  }
+
+  public Interpreter interpreter() {
+    return interpreter;
+  }
+
+  /// The one generator of the run: a number from 0 to `bound` − 1.
+  public int random(int bound) {
+    return random.below(bound);
+  }
+
+  /// Books the arrival of a thread; it is neither ready nor blocked yet.
+  public void begin(UserThread thread) {
+    thread.arrive = now;
+    thread.process().alive++;
+    if (tells()) {
+      log.introduce(
+          thread.label(), "thread", thread.process().name(), thread.name(), thread.code());
+    }
+  }
+
+  /// A new thread of `process` that runs a routine, named or numbered. It has arrived.
+  public UserThread make(Process process, String routine, @Nullable String name) {
+    int ordinal = name == null ? process.nextNumber(routine) : 0;
+    ProcessSpec spec = process.spec;
+    Profile profile =
+        process.profileOf(
+            routine,
+            name == null ? routine : name,
+            key ->
+                new Profile(
+                    process,
+                    name == null ? routine : name,
+                    process.routine(routine),
+                    spec.nice(),
+                    spec.priority(),
+                    spec.tickets(),
+                    0));
+    UserThread thread = process.add(new UserThread(profile, ordinal));
+    begin(thread);
+    return thread;
+  }
+
+  /// The thread that a go or jvm process without `main` gets: it starts the listed ones and waits.
+  public UserThread makeImplicitMain(Process process, List<UserThread> listed) {
+    ProcessSpec spec = process.spec;
+    process.listed.addAll(listed);
+    UserThread main =
+        new UserThread(
+            new Profile(
+                process,
+                "main",
+                Code.implicitMain(),
+                spec.nice(),
+                spec.priority(),
+                spec.tickets(),
+                0),
+            0);
+    main.rare().hidden = true;
+    process.hiddenMain = main;
+    begin(main);
+    return main;
+  }
+
+  /// A new kernel thread of `process`; it is in no queue yet. `like` lends it nice value, priority and
+  /// tickets; null to take the process's.
+  public KernelThread makeKernelThread(Process process, @Nullable UserThread like) {
+    Profile profile = like != null ? like.profile() : process.plainProfile();
+    KernelThread thread = new KernelThread(profile, process.kernelThreads.size());
+    countKernelThread(process);
+    process.kernelThreads.add(thread);
+    if (tells()) {
+      log.introduce(thread.label(), "kernel-thread", process.name(), thread.name(), null);
+      note(Type.KERNEL_THREAD_CREATED)
+          .kernelThread(thread)
+          .thread(like)
+          .move(thread.label(), "blocked")
+          .state(thread.label(), "blocked")
+          .tell();
+    }
+    return thread;
+  }
+
+  /// Counts a kernel thread that the machine does not schedule, such as Go's sysmon.
+  public void countKernelThread(Process process) {
+    process.kernelThreadsCreated++;
+    process.kernelThreadsAlive++;
+    process.kernelThreadsPeak = Math.max(process.kernelThreadsPeak, process.kernelThreadsAlive);
+  }
+
+  /// A kernel thread that is new or blocked gets ready. The model tells why in an event of its own.
+  public void ready(KernelThread thread, boolean isNew) {
+    kernel.enqueue(thread, isNew ? Entry.ARRIVED : Entry.WOKEN);
+  }
+
+  /// Adds to `note` where `thread` is now.
+  public Note placed(Note note, KernelThread thread) {
+    kernel.move(note, thread);
+    return note;
+  }
+
+  /// A blocked kernel thread's wait is over.
+  private void wake(KernelThread thread, String from) {
+    kernel.enqueue(thread, Entry.WOKEN);
+    if (tells()) {
+      UserThread mounted = thread.current;
+      Note note =
+          note(Type.WOKEN)
+              .reason(from)
+              .thread(mounted)
+              .kernelThread(thread)
+              .state(thread.label(), "ready");
+      kernel.move(note, thread);
+      if (mounted != null) {
+        note.state(mounted.label(), "ready");
+      }
+      note.tell();
+    }
+  }
+
+  /// The running kernel thread waits, for `duration` ns or [#FOREVER].
+  public void block(KernelThread thread, long duration) {
+    kernel.block(thread);
+    thread.wakeAt = -1;
+    if (duration != FOREVER) {
+      thread.wakeAt = later(duration);
+      essential++;
+      queue.add(thread.wakeAt, EventQueue.WAKE, thread);
+    }
+  }
+
+  /// A time limit of a wait is brought forward or taken off.
+  public void forgetTimer(KernelThread thread) {
+    thread.wakeAt = -1;
+  }
+
+  private long later(long duration) {
+    return duration > Long.MAX_VALUE - 1 - now ? Long.MAX_VALUE - 1 : now + duration;
+  }
+
+  /// The running kernel thread goes to the tail of the kernel's queue.
+  public void yield(KernelThread thread) {
+    kernel.yield(thread);
+  }
+
+  /// A kernel thread ends, wherever it is.
+  public void end(KernelThread thread) {
+    if (thread.state() != State.DONE) {
+      kernel.end(thread);
+      thread.process().kernelThreadsAlive--;
+    }
+  }
+
+  /// `cpu` computes for `thread`, at most `duration` ns, until something cuts it short.
+  public void run(Cpu cpu, UserThread thread, long duration) {
+    kernel.run(cpu, duration);
+  }
+
+  /// `cpu` is busy for `duration` ns (at least 1) on behalf of what is mounted, whatever happens.
+  public void work(Cpu cpu, Kind kind, long duration, @Nullable UserThread thread) {
+    kernel.work(cpu, kind, duration, Cpu.Then.PROCEED);
+  }
+
+  /// Cuts short what the CPU under `thread` computes, so that its model is asked again.
+  public void cut(KernelThread thread) {
+    if (thread.state() == State.RUNNING) {
+      kernel.cut(kernel.cpus()[thread.cpu]);
+    }
+  }
+
+  /// Accounts for what the CPU under `thread` does up to now, before what is mounted changes.
+  public void stopShort(KernelThread thread) {
+    if (thread.state() == State.RUNNING) {
+      kernel.stopShort(kernel.cpus()[thread.cpu]);
+    }
+  }
+
+  /// Asks the model of a thread that was stopped short what it does now.
+  public void askAgain(KernelThread thread) {
+    if (thread.state() == State.RUNNING) {
+      kernel.askAgain(kernel.cpus()[thread.cpu]);
+    }
+  }
+
+  /// A learner takes the CPU from a kernel thread, as if its slice were over.
+  public void preempt(KernelThread thread) {
+    kernel.preempt(thread);
+  }
+
+  /// CPU time of `thread` on its own steps up to now, ns.
+  public long cpuTime(UserThread thread) {
+    return thread.cpuTime(now);
+  }
+
+  /// Whether the run is over, so that nobody should go on.
+  public boolean isOver() {
+    return over;
+  }
+
+  /// Counts a thread that gets a CPU.
+  public void dispatched(UserThread thread) {
+    if (!thread.isHidden()) {
+      tally.dispatches++;
+    }
+    if (thread.start < 0) {
+      thread.start = now;
+    }
+  }
+
+  /// A thread is put onto a running kernel thread by its runtime: counted, and booked as running.
+  public void mounted(UserThread thread) {
+    dispatched(thread);
+    thread.enter(Mode.OVERHEAD, now);
+  }
+
+  /// Books that a thread is runnable and not running.
+  public void becomesReady(UserThread thread) {
+    thread.enter(Mode.READY, now);
+  }
+
+  /// Books that a thread waits.
+  public void becomesBlocked(UserThread thread) {
+    thread.enter(Mode.BLOCKED, now);
+  }
+
+  /// Something happens after `delay` ns, as a wake-up.
+  public void after(long delay, Due due) {
+    if (!due.isDaemon()) {
+      essential++;
+    }
+    queue.add(later(delay), EventQueue.WAKE, due);
+  }
+
+  /// The kernel's periodic work, as long as `work` says that it goes on.
+  void every(long period, BooleanSupplier work) {
+    queue.add(
+        later(period),
+        EventQueue.PERIODIC,
+        (Daemon)
+            () -> {
+              if (work.getAsBoolean()) {
+                every(period, work);
+              }
+            });
+  }
+
+  public void countSteal() {
+    tally.steals++;
+  }
+
+  public void countHandoff() {
+    tally.handoffs++;
+  }
+
+  public void countUserSwitch() {
+    tally.userSwitches++;
+  }
+
+  /// A thread is at its end; its kernel thread is the model's business.
+  public void finish(UserThread thread) {
+    thread.enter(Mode.NONE, now);
+    thread.finish = now;
+    thread.remaining = 0;
+    Process process = thread.process();
+    process.alive--;
+    UserThread waiter = process.waitsForListed;
+    if (waiter != null && process.alive <= 1 && process.pendingArrivals == 0) {
+      process.waitsForListed = null;
+      interpreter.listedEnded(waiter, thread);
+    }
+  }
+
+  /// Whether nobody of the process is left or to come.
+  public boolean isDeserted(Process process) {
+    return process.alive == 0 && process.pendingArrivals == 0;
+  }
+
+  /// The process ends, with everything that is still in it.
+  public void end(Process process) {
+    if (process.over) {
+      return;
+    }
+    process.over = true;
+    process.model().end();
+    for (KernelThread thread : process.kernelThreads) {
+      end(thread);
+    }
+    for (UserThread thread : process.threads) {
+      if (!thread.isDone()) {
+        thread.enter(Mode.NONE, now);
+      }
+    }
+    if (tells()) {
+      note(Type.EXITED).reason("process").of(process).tell();
+    }
+  }
+
+  /// The process dies of a mistake; the run's outcome is a crash.
+  public void crash(Process process, @Nullable UserThread thread, String words) {
+    fail(process, thread, words, Outcome.CRASHED, Type.FATAL);
+  }
+
+  /// The runtime of a process finds that it can never go on.
+  public void deadlocked(Process process, String words) {
+    fail(process, null, words, Outcome.DEADLOCK, Type.DEADLOCK);
+  }
+
+  private void fail(
+      Process process, @Nullable UserThread thread, String words, Outcome how, Type type) {
+    if (outcome == null) {
+      outcome = how;
+      message = words;
+    }
+    if (tells()) {
+      note(type).of(process).thread(thread).detail("message", words).tell();
+    }
+    end(process);
+  }
+
+  // Behind the scenes.
+
+  void proceed(Cpu cpu) {
+    KernelThread thread = running(cpu);
+    if (spend()) {
+      thread.process().model().proceed(cpu, thread);
+    }
+  }
+
+  KernelThread running(Cpu cpu) {
+    KernelThread thread = cpu.current;
+    if (thread == null) {
+      throw new IllegalStateException("CPU " + cpu.number + " runs nothing at " + now);
+    }
+    return thread;
+  }
+
+  void enterKernel(Cpu cpu, UserThread thread, Need need, long price) {
+    tally.modeSwitches += 2;
+    if (tells()) {
+      long crossing = Math.min(cost(Cost.MODE_SWITCH), price / 2);
+      note(Type.MODE_SWITCH)
+          .reason(need == Need.BLOCK || need == Need.WAKE ? "futex" : "syscall")
+          .on(cpu)
+          .thread(thread)
+          .kernelThread(thread.carrier)
+          .detail("door", "syscall")
+          .detail(
+              "parts",
+              List.of(
+                  Map.of("part", "enter", "cost", crossing),
+                  Map.of("part", "work", "cost", price - 2 * crossing),
+                  Map.of("part", "return", "cost", crossing)))
+          .detail("cost", price)
+          .tell();
+    }
+  }
+
+  void print(Cpu cpu, UserThread thread, String text) {
+    log.print(new Output(now, thread.process().name(), thread.name(), text));
+    if (tells()) {
+      note(Type.PRINTED)
+          .on(cpu)
+          .thread(thread)
+          .kernelThread(thread.carrier)
+          .detail("text", text)
+          .tell();
+    }
+  }
+
+  /// A new process with a copy of this one's address space, in which one thread runs `routine`.
+  void fork(UserThread parent, String routine) {
+    Process process = parent.process();
+    ProcessSpec spec = process.spec;
+    String name = uniqueName(routine);
+    ThreadSpec only =
+        new ThreadSpec(routine, now, 1, false, 0, null, null, null, 0, process.steps(routine));
+    ProcessSpec copy =
+        new ProcessSpec(
+            name,
+            now,
+            spec.runtime(),
+            spec.nice(),
+            spec.priority(),
+            spec.tickets(),
+            spec.memory(),
+            spec.routines(),
+            spec.channels(),
+            List.of(only));
+    begin(addProcess(copy, name));
+  }
+
+  private String uniqueName(String stem) {
+    int number = 1;
+    while (byName.containsKey(stem + "-" + number)) {
+      number++;
+    }
+    return stem + "-" + number;
+  }
+
+  // What a learner does.
+
+  private void intervene(Action action) {
+    switch (action) {
+      case Action.Syscall(String name, long duration) -> withThread(name, it -> intrude(it, duration));
+      case Action.Kill(String name) -> withThread(name, this::kill);
+      case Action.Preempt(String name) ->
+          withThread(name, thread -> thread.process().model().preempt(thread));
+      case Action.Spawn(String routine, String name) -> spawn(routine, name);
+      case Action.SetGomaxprocs(int count) -> {
+        for (Process process : List.copyOf(processes)) {
+          if (process.begun && !process.over) {
+            process.model().setGomaxprocs(count);
+          }
+        }
+      }
+      case Action.SetQuantum(long duration) -> setKernel(kernelSpec.withQuantum(duration));
+      case Action.SetPolicy(KernelSpec.PolicyKind kind) -> setKernel(kernelSpec.withPolicy(kind));
+      case Action.SetNice(String name, int nice) ->
+          withThread(
+              name,
+              thread -> {
+                KernelThread carrier = thread.carrier;
+                if (carrier != null) {
+                  kernel.setNice(carrier, nice);
+                }
+              });
+    }
+  }
+
+  private void setKernel(KernelSpec next) {
+    kernelSpec = next;
+    if (tells()) {
+      note(Type.WHAT_IF)
+          .reason("kernel")
+          .detail("policy", next.policy().key())
+          .detail("quantum", next.quantum())
+          .tell();
+    }
+    kernel.change(policies.policies(next, random::below));
+  }
+
+  private void withThread(String label, java.util.function.Consumer<UserThread> action) {
+    int slash = label.indexOf('/');
+    Process process = byName.get(label.substring(0, slash));
+    UserThread thread = process == null ? null : process.find(label.substring(slash + 1));
+    if (process == null || process.over || thread == null || thread.isDone() || thread.arrive < 0) {
+      tellWhatIf("nobody", label);
+      return;
+    }
+    tellWhatIf("thread", label);
+    action.accept(thread);
+  }
+
+  private void tellWhatIf(String reason, String label) {
+    if (tells()) {
+      note(Type.WHAT_IF).reason(reason).detail("target", label).tell();
+    }
+  }
+
+  private void intrude(UserThread thread, long duration) {
+    thread.rare().intrusion = duration;
+    KernelThread carrier = thread.carrier;
+    if (carrier != null && carrier.current == thread) {
+      cut(carrier);
+    }
+  }
+
+  private void kill(UserThread thread) {
+    ThreadModel model = thread.process().model();
+    KernelThread carrier = thread.carrier;
+    boolean running =
+        carrier != null && carrier.current == thread && carrier.state() == State.RUNNING;
+    interpreter.forget(thread);
+    if (running && carrier != null) {
+      Cpu cpu = kernel.cpus()[carrier.cpu];
+      kernel.abandon(cpu);
+      model.exit(thread);
+      if (cpu.current == carrier && carrier.state() == State.RUNNING) {
+        proceed(cpu);
+      }
+    } else {
+      model.forget(thread);
+    }
+  }
+
+  private void spawn(String routine, String name) {
+    Process process = byName.get(name);
+    if (process == null || process.over || !process.begun) {
+      tellWhatIf("nobody", name);
+      return;
+    }
+    tellWhatIf("spawn", name + "/" + routine);
+    process.model().arrive(make(process, routine, null));
+  }
+
+  // For the account of the run, and for tests.
+
+  Log log() {
+    return log;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  List<Process> processes() {
+    return processes;
+  }
+
+  Outcome outcome() {
+    Outcome known = outcome;
+    if (known == null) {
+      throw new IllegalStateException("the run is not over");
+    }
+    return known;
+  }
+
+  @Nullable String message() {
+    return message;
+  }
+
+  Iterable<KernelThread> kernelThreads() {
+    List<KernelThread> all = new ArrayList<>();
+    for (Process process : processes) {
+      for (KernelThread thread : process.kernelThreads) {
+        if (thread.state() != State.DONE) {
+          all.add(thread);
+        }
+      }
+    }
+    return all;
+  }
+
+  /// Where everything is now, read from the queues themselves: id to place.
+  public void places(BiConsumer<String, String> visitor) {
+    for (Process process : processes) {
+      if (process.begun && !process.over) {
+        process.model().places(visitor);
+      }
+    }
+  }
+
+  /// Where a kernel thread is, as the kernel sees it.
+  public String place(KernelThread thread) {
+    return kernel.place(thread);
+  }
+}

@@ -1,0 +1,208 @@
+package org.timeslice.engine.machine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.timeslice.engine.ProcessSpec;
+import org.timeslice.engine.ProcessSpec.ThreadSpec;
+import org.timeslice.engine.Step;
+
+/// A running process: its threads, what they share, and its thread model.
+public final class Process {
+  final Machine machine;
+  final ProcessSpec spec;
+  final int id;
+  private final String name;
+  private final Map<String, Code> routines = new HashMap<>();
+  private final Map<String, Channel> channels = new HashMap<>();
+  private final Map<String, Mutex> mutexes = new HashMap<>();
+  private final Map<String, WaitGroup> groups = new HashMap<>();
+  private final Map<String, Integer> spawned = new HashMap<>();
+  private @Nullable Map<String, UserThread> byName;
+  private @Nullable ThreadModel model;
+  final List<UserThread> threads = new ArrayList<>();
+  final List<KernelThread> kernelThreads = new ArrayList<>();
+
+  /// Listed threads of go and jvm that an implicit main has still to start.
+  final List<UserThread> listed = new ArrayList<>();
+
+  /// Who waits for all listed threads, if anybody does.
+  @Nullable UserThread waitsForListed;
+
+  private final Map<String, Profile> profiles = new HashMap<>();
+  private @Nullable Profile plain;
+
+  /// The main that its runtime made for it, if it did.
+  @Nullable UserThread hiddenMain;
+
+  /// Place of its arrival among all arrivals of the text.
+  int arrivalOrder;
+
+  /// Listed threads that will arrive later.
+  int pendingArrivals;
+
+  int alive;
+  int kernelThreadsAlive;
+  int kernelThreadsCreated;
+  int kernelThreadsPeak;
+  boolean begun;
+  boolean over;
+
+  Process(Machine machine, ProcessSpec spec, String name, int id) {
+    this.machine = machine;
+    this.spec = spec;
+    this.name = name;
+    this.id = id;
+    spec.routines().forEach((key, steps) -> routines.put(key, Code.of(name + "/" + key, steps)));
+    spec.channels().forEach((key, capacity) -> channels.put(key, new Channel(key, capacity)));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public ProcessSpec spec() {
+    return spec;
+  }
+
+  public ThreadModel model() {
+    ThreadModel present = model;
+    if (present == null) {
+      throw new IllegalStateException("process " + name + " has no thread model yet");
+    }
+    return present;
+  }
+
+  void setModel(ThreadModel model) {
+    this.model = model;
+  }
+
+  /// How many of its threads have arrived and not ended.
+  public int alive() {
+    return alive;
+  }
+
+  /// Whether listed threads are still to come.
+  public boolean arrivalsPending() {
+    return pendingArrivals > 0;
+  }
+
+  public boolean isOver() {
+    return over;
+  }
+
+  /// How many kernel threads it has now.
+  public int kernelThreadsAlive() {
+    return kernelThreadsAlive;
+  }
+
+  public List<UserThread> threads() {
+    return threads;
+  }
+
+  public List<KernelThread> kernelThreads() {
+    return kernelThreads;
+  }
+
+  Code routine(String key) {
+    Code code = routines.get(key);
+    if (code == null) {
+      throw new IllegalStateException("no routine " + key + " in process " + name);
+    }
+    return code;
+  }
+
+  Channel channel(String key) {
+    return channels.computeIfAbsent(key, missing -> new Channel(missing, 0));
+  }
+
+  Mutex mutex(String key) {
+    return mutexes.computeIfAbsent(key, Mutex::new);
+  }
+
+  WaitGroup group(String key) {
+    return groups.computeIfAbsent(key, WaitGroup::new);
+  }
+
+  List<Step> steps(String routine) {
+    List<Step> steps = spec.routines().get(routine);
+    return steps == null ? List.of() : steps;
+  }
+
+  /// The profile of threads that `spawn` starts, made once for each kind.
+  Profile profileOf(String routine, String stem, Function<String, Profile> made) {
+    return profiles.computeIfAbsent(routine + "/" + stem, made);
+  }
+
+  /// The profile of kernel threads that belong to no thread in particular.
+  Profile plainProfile() {
+    Profile known = plain;
+    if (known == null) {
+      known =
+          new Profile(
+              this,
+              name,
+              Code.of(name, List.of()),
+              spec.nice(),
+              spec.priority(),
+              spec.tickets(),
+              0);
+      plain = known;
+    }
+    return known;
+  }
+
+  int nextNumber(String stem) {
+    return spawned.merge(stem, 1, Integer::sum);
+  }
+
+  /// The thread of that name, the latest where a name was used twice; null if there is none.
+  @Nullable UserThread find(String wanted) {
+    Map<String, UserThread> index = byName;
+    if (index == null) {
+      index = new HashMap<>();
+      for (UserThread thread : threads) {
+        index.put(thread.name(), thread);
+      }
+      byName = index;
+    }
+    return index.get(wanted);
+  }
+
+  UserThread add(UserThread thread) {
+    threads.add(thread);
+    if (byName != null) {
+      byName.put(thread.name(), thread);
+    }
+    return thread;
+  }
+
+  Profile profile(ThreadSpec thread) {
+    return new Profile(
+        this,
+        thread.name(),
+        Code.of(name + "/" + thread.name(), thread.program()),
+        nice(thread, spec),
+        priority(thread, spec),
+        tickets(thread, spec),
+        thread.workingSet());
+  }
+
+  private static int nice(ThreadSpec thread, ProcessSpec process) {
+    Integer own = thread.nice();
+    return own == null ? process.nice() : own;
+  }
+
+  private static int priority(ThreadSpec thread, ProcessSpec process) {
+    Integer own = thread.priority();
+    return own == null ? process.priority() : own;
+  }
+
+  private static int tickets(ThreadSpec thread, ProcessSpec process) {
+    Integer own = thread.tickets();
+    return own == null ? process.tickets() : own;
+  }
+}

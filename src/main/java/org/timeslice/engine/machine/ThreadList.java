@@ -1,0 +1,81 @@
+package org.timeslice.engine.machine;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// A first-in, first-out queue of kernel threads, linked through the threads themselves. A thread is in
+/// one list at most.
+public final class ThreadList {
+  private @Nullable KernelThread head;
+  private @Nullable KernelThread tail;
+  private int size;
+
+  public int size() {
+    return size;
+  }
+
+  public @Nullable KernelThread first() {
+    return head;
+  }
+
+  public @Nullable KernelThread last() {
+    return tail;
+  }
+
+  public void addLast(KernelThread thread) {
+    thread.previous = tail;
+    thread.next = null;
+    if (tail == null) {
+      head = thread;
+    } else {
+      tail.next = thread;
+    }
+    tail = thread;
+    size++;
+  }
+
+  public void addFirst(KernelThread thread) {
+    thread.next = head;
+    thread.previous = null;
+    if (head == null) {
+      tail = thread;
+    } else {
+      head.previous = thread;
+    }
+    head = thread;
+    size++;
+  }
+
+  public @Nullable KernelThread pollFirst() {
+    KernelThread first = head;
+    if (first != null) {
+      remove(first);
+    }
+    return first;
+  }
+
+  public void remove(KernelThread thread) {
+    KernelThread before = thread.previous;
+    KernelThread after = thread.next;
+    if (before == null) {
+      head = after;
+    } else {
+      before.next = after;
+    }
+    if (after == null) {
+      tail = before;
+    } else {
+      after.previous = before;
+    }
+    thread.next = null;
+    thread.previous = null;
+    size--;
+  }
+
+  /// Visits all, first to last. The visitor must not change the list.
+  public void forEach(Consumer<KernelThread> visitor) {
+    for (KernelThread at = head; at != null; at = at.next) {
+      visitor.accept(at);
+    }
+  }
+}

@@ -1,0 +1,488 @@
+package org.timeslice.engine.runtime;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.timeslice.engine.Cost;
+import org.timeslice.engine.Trace.Segment.Kind;
+import org.timeslice.engine.TraceEvent.Type;
+import org.timeslice.engine.machine.Cpu;
+import org.timeslice.engine.machine.KernelThread;
+import org.timeslice.engine.machine.Machine;
+import org.timeslice.engine.machine.Note;
+import org.timeslice.engine.machine.Process;
+import org.timeslice.engine.machine.ThreadModel;
+import org.timeslice.engine.machine.UserThread;
+
+/// N:1 and M:N, a user-level thread library on one kernel thread or on several.
+///
+/// **Idea.** Keep the threads in user space: changing from one to another is then a few instructions and
+/// no call into the kernel, which sees only the kernel threads below.
+///
+/// **Rule.** Ready threads stand in one queue, first come, first served. A kernel thread takes the head,
+/// runs it until it blocks on another thread, sleeps, yields or ends, and takes the next. A *system call*
+/// blocks the kernel thread itself: with one of them everything stands still, with k of them the k-th
+/// blocked call does it. With `user-quantum` a timer signal makes the library change threads. With `grow`
+/// a kernel thread is added when all are blocked and somebody is ready (an upcall, as scheduler
+/// activations have it).
+///
+/// **Example.** T1 computes 2, reads 10, computes 2; T2 computes 4; one kernel thread: T1 0–2, nobody
+/// 2–12, T1 12–14, T2 14–18.
+///
+/// **Left out.** Wrapping of blocking calls by non-blocking ones, page faults, the cost of waking a kernel
+/// thread of the library's own, signals.
+///
+/// **Source.** Anderson and others, *Scheduler activations*, TOCS 10(1), 1992; GNU Pth for N:1, Solaris
+/// LWPs for M:N.
+public final class Library implements ThreadModel {
+
+  /// What the library keeps of a kernel thread.
+  private static final class Worker {
+    final KernelThread thread;
+    @Nullable UserThread last;
+    boolean idle;
+
+    /// CPU time that the mounted thread had when its user quantum began, ns.
+    long began;
+
+    Worker(KernelThread thread) {
+      this.thread = thread;
+    }
+  }
+
+  private record Sleeper(UserThread thread, long due, long order) {}
+
+  private final Machine machine;
+  private final Process process;
+  private final int count;
+  private final boolean grow;
+  private final long userQuantum;
+  private final ArrayDeque<UserThread> ready = new ArrayDeque<>();
+  private final PriorityQueue<Sleeper> sleepers =
+      new PriorityQueue<>(
+          (one, other) ->
+              one.due() != other.due()
+                  ? Long.compare(one.due(), other.due())
+                  : Long.compare(one.order(), other.order()));
+  private final List<Worker> workers = new ArrayList<>();
+  private final ArrayDeque<Worker> idle = new ArrayDeque<>();
+  private long sleeps;
+
+  /// @param count kernel threads
+  /// @param grow add one when all are blocked
+  /// @param userQuantum ns; 0 for cooperative
+  public Library(Machine machine, Process process, int count, boolean grow, long userQuantum) {
+    this.machine = machine;
+    this.process = process;
+    this.count = count;
+    this.grow = grow;
+    this.userQuantum = userQuantum;
+  }
+
+  @Override
+  public void begin() {
+    List<UserThread> listed = machine.listedThreads(process);
+    for (UserThread thread : listed) {
+      machine.begin(thread);
+      queue(thread, null, Type.ARRIVED, null);
+    }
+    for (int worker = 0; worker < count; worker++) {
+      addWorker();
+    }
+    endIfDeserted();
+  }
+
+  private void addWorker() {
+    KernelThread thread = machine.makeKernelThread(process, null);
+    Worker worker = new Worker(thread);
+    thread.setRole(worker);
+    workers.add(worker);
+    machine.ready(thread, true);
+    tellReady(worker, Type.READY, "new");
+  }
+
+  private void tellReady(Worker worker, Type type, String reason) {
+    if (machine.tells()) {
+      Note note =
+          machine
+              .note(type)
+              .reason(reason)
+              .kernelThread(worker.thread)
+              .state(worker.thread.label(), "ready");
+      machine.placed(note, worker.thread).tell();
+    }
+  }
+
+  @Override
+  public void arrive(UserThread thread) {
+    if (thread.mode() == UserThread.Mode.NONE) {
+      if (!thread.hasArrived()) {
+        machine.begin(thread);
+      }
+      queue(thread, null, Type.ARRIVED, null);
+      wakeOne();
+    }
+  }
+
+  @Override
+  public void spawn(UserThread thread, UserThread by) {
+    queue(thread, by, Type.ARRIVED, null);
+    wakeOne();
+  }
+
+  private String place() {
+    return process.name() + "/queue";
+  }
+
+  private void queue(UserThread thread, @Nullable UserThread by, Type type, @Nullable String from) {
+    ready.addLast(thread);
+    machine.becomesReady(thread);
+    if (machine.tells()) {
+      Note note =
+          machine
+              .note(type)
+              .reason(type == Type.WOKEN ? (by == null ? "timer" : "thread") : null)
+              .thread(thread)
+              .by(by)
+              .move(thread.label(), place())
+              .state(thread.label(), "ready");
+      if (from != null) {
+        note.detail("from", from);
+      }
+      note.tell();
+    }
+  }
+
+  /// Somebody is ready: a kernel thread with nothing to do comes back.
+  private void wakeOne() {
+    Worker worker = idle.pollFirst();
+    if (worker != null) {
+      worker.idle = false;
+      machine.ready(worker.thread, false);
+      tellReady(worker, Type.KERNEL_THREAD_UNPARKED, "work");
+    } else {
+      growIfStuck();
+    }
+  }
+
+  private void growIfStuck() {
+    if (!grow || ready.isEmpty()) {
+      return;
+    }
+    for (Worker worker : workers) {
+      if (worker.thread.state() != KernelThread.State.BLOCKED || worker.idle) {
+        return;
+      }
+    }
+    addWorker();
+  }
+
+  @Override
+  public void proceed(Cpu cpu, KernelThread kernelThread) {
+    Worker worker = worker(kernelThread);
+    worker.idle = false;
+    idle.remove(worker);
+    while (kernelThread.state() == KernelThread.State.RUNNING && !process.isOver()) {
+      UserThread thread = kernelThread.current();
+      if (thread == null) {
+        wakeSleepers();
+        UserThread next = ready.pollFirst();
+        if (next == null) {
+          rest(worker);
+          return;
+        }
+        if (mount(cpu, worker, next)) {
+          return;
+        }
+      } else if (quantumIsOver(worker, thread)) {
+        kernelThread.mount(null);
+        queueAgain(worker, thread);
+      } else if (machine.interpreter().run(cpu, thread) == Progress.BUSY) {
+        return;
+      } else if (machine.isOver()) {
+        return;
+      }
+    }
+  }
+
+  private static Worker worker(KernelThread thread) {
+    if (thread.role() instanceof Worker worker) {
+      return worker;
+    }
+    throw new IllegalStateException(thread.label() + " is no worker");
+  }
+
+  /// Changes to `next`; whether the CPU is busy with the change.
+  private boolean mount(Cpu cpu, Worker worker, UserThread next) {
+    KernelThread thread = worker.thread;
+    thread.mount(next);
+    machine.mounted(next);
+    worker.began = machine.cpuTime(next);
+    boolean changes = worker.last != next;
+    boolean first = worker.last == null;
+    worker.last = next;
+    if (machine.tells()) {
+      machine
+          .note(Type.DISPATCHED)
+          .reason("library")
+          .on(cpu)
+          .thread(next)
+          .kernelThread(thread)
+          .move(next.label(), thread.label())
+          .state(next.label(), "running")
+          .tell();
+    }
+    if (changes && !first) {
+      machine.countUserSwitch();
+    }
+    long price = changes ? machine.cost(Cost.USER_SWITCH) : 0;
+    if (price > 0) {
+      machine.work(cpu, Kind.SWITCH, price, next);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean quantumIsOver(Worker worker, UserThread thread) {
+    if (userQuantum == 0) {
+      return false;
+    }
+    wakeSleepers();
+    if (machine.cpuTime(thread) - worker.began < userQuantum) {
+      return false;
+    }
+    worker.began = machine.cpuTime(thread);
+    return !ready.isEmpty();
+  }
+
+  private void queueAgain(Worker worker, UserThread thread) {
+    ready.addLast(thread);
+    machine.becomesReady(thread);
+    if (machine.tells()) {
+      machine
+          .note(Type.PREEMPTED)
+          .reason("user-quantum")
+          .thread(thread)
+          .kernelThread(worker.thread)
+          .move(thread.label(), place())
+          .state(thread.label(), "ready")
+          .tell();
+    }
+  }
+
+  private void wakeSleepers() {
+    for (Sleeper first = sleepers.peek();
+        first != null && first.due() <= machine.now();
+        first = sleepers.peek()) {
+      sleepers.remove();
+      queue(first.thread(), null, Type.WOKEN, "sleep");
+    }
+  }
+
+  /// Nobody is ready: the kernel thread waits for the next sleeper, or for whoever gets ready.
+  private void rest(Worker worker) {
+    worker.idle = true;
+    idle.addLast(worker);
+    Sleeper first = sleepers.peek();
+    machine.block(worker.thread, first == null ? Machine.FOREVER : first.due() - machine.now());
+    if (machine.tells()) {
+      Note note =
+          machine
+              .note(Type.KERNEL_THREAD_PARKED)
+              .kernelThread(worker.thread)
+              .state(worker.thread.label(), "parked");
+      machine.placed(note, worker.thread).tell();
+    }
+  }
+
+  @Override
+  public void ready(UserThread thread, @Nullable UserThread by, String from) {
+    queue(thread, by, Type.WOKEN, from);
+    wakeOne();
+  }
+
+  private KernelThread unmount(UserThread thread) {
+    KernelThread carrier = thread.carrier();
+    if (carrier == null) {
+      throw new IllegalStateException(thread.label() + " is on no kernel thread");
+    }
+    carrier.mount(null);
+    return carrier;
+  }
+
+  @Override
+  public void block(UserThread thread, String on) {
+    KernelThread carrier = unmount(thread);
+    machine.becomesBlocked(thread);
+    if (machine.tells()) {
+      machine
+          .note(Type.BLOCKED)
+          .reason(Blocking.reason(on))
+          .thread(thread)
+          .kernelThread(carrier)
+          .detail("on", on)
+          .move(thread.label(), process.name() + "/waiting")
+          .state(thread.label(), "blocked")
+          .tell();
+    }
+  }
+
+  @Override
+  public Progress syscall(UserThread thread, long duration) {
+    Progress progress = Blocking.inKernel(machine, thread, duration, "syscall", "syscall");
+    growIfStuck();
+    return progress;
+  }
+
+  @Override
+  public Progress io(UserThread thread, long duration) {
+    Progress progress = Blocking.inKernel(machine, thread, duration, "syscall", "io");
+    growIfStuck();
+    return progress;
+  }
+
+  @Override
+  public Progress sleep(UserThread thread, long duration) {
+    KernelThread carrier = unmount(thread);
+    machine.becomesBlocked(thread);
+    sleepers.add(new Sleeper(thread, machine.now() + duration, sleeps++));
+    if (machine.tells()) {
+      machine
+          .note(Type.BLOCKED)
+          .reason("sleep")
+          .thread(thread)
+          .kernelThread(carrier)
+          .detail("on", "sleep")
+          .detail("for", duration)
+          .move(thread.label(), process.name() + "/waiting")
+          .state(thread.label(), "blocked")
+          .tell();
+    }
+    return Progress.OFF;
+  }
+
+  @Override
+  public Progress yield(UserThread thread) {
+    if (ready.isEmpty()) {
+      return Progress.NEXT;
+    }
+    KernelThread carrier = unmount(thread);
+    ready.addLast(thread);
+    machine.becomesReady(thread);
+    if (machine.tells()) {
+      machine
+          .note(Type.PREEMPTED)
+          .reason("yield")
+          .thread(thread)
+          .kernelThread(carrier)
+          .move(thread.label(), place())
+          .state(thread.label(), "ready")
+          .tell();
+    }
+    return Progress.OFF;
+  }
+
+  @Override
+  public void exit(UserThread thread) {
+    KernelThread carrier = thread.carrier();
+    if (carrier != null && carrier.current() == thread) {
+      carrier.mount(null);
+    }
+    if (machine.tells()) {
+      machine
+          .note(Type.EXITED)
+          .thread(thread)
+          .kernelThread(carrier)
+          .move(thread.label(), "done")
+          .state(thread.label(), "done")
+          .tell();
+    }
+    machine.finish(thread);
+    endIfDeserted();
+  }
+
+  private void endIfDeserted() {
+    if (machine.isDeserted(process)) {
+      machine.end(process);
+    }
+  }
+
+  @Override
+  public void forget(UserThread thread) {
+    ready.remove(thread);
+    sleepers.removeIf(sleeper -> sleeper.thread() == thread);
+    KernelThread carrier = thread.carrier();
+    boolean mounted = carrier != null && carrier.current() == thread;
+    exit(thread);
+    if (mounted
+        && carrier != null
+        && carrier.state() == KernelThread.State.BLOCKED
+        && !process.isOver()) {
+      machine.forgetTimer(carrier);
+      machine.ready(carrier, false);
+      tellReady(worker(carrier), Type.WOKEN, "what-if");
+    }
+  }
+
+  @Override
+  public void preempt(UserThread thread) {
+    KernelThread carrier = thread.carrier();
+    if (carrier != null && carrier.current() == thread) {
+      machine.preempt(carrier);
+    }
+  }
+
+  @Override
+  public long price(Need need) {
+    return switch (need) {
+      case SYSCALL -> machine.cost(Cost.SYSCALL);
+      case WAITING_SYSCALL, IO -> machine.cost(Cost.SYSCALL) + machine.cost(Cost.BLOCK_WAKE);
+      case SPAWN -> machine.cost(Cost.USER_THREAD_CREATE);
+      case SLEEP, YIELD, BLOCK, WAKE -> 0;
+    };
+  }
+
+  @Override
+  public boolean entersKernel(Need need) {
+    return switch (need) {
+      case SYSCALL, WAITING_SYSCALL, IO -> true;
+      case SLEEP, YIELD, SPAWN, BLOCK, WAKE -> false;
+    };
+  }
+
+  @Override
+  public long computeAtMost(UserThread thread) {
+    KernelThread carrier = thread.carrier();
+    if (userQuantum == 0 || carrier == null) {
+      return Long.MAX_VALUE;
+    }
+    return Math.max(1, worker(carrier).began + userQuantum - machine.cpuTime(thread));
+  }
+
+  @Override
+  public String kernelThreadName(int number) {
+    return "K" + (number + 1);
+  }
+
+  @Override
+  public void places(BiConsumer<String, String> visitor) {
+    for (UserThread thread : process.threads()) {
+      if (thread.isDone()) {
+        visitor.accept(thread.label(), "done");
+      } else if (thread.hasArrived()) {
+        visitor.accept(thread.label(), process.name() + "/waiting");
+      }
+    }
+    ready.forEach(thread -> visitor.accept(thread.label(), place()));
+    for (Worker worker : workers) {
+      visitor.accept(worker.thread.label(), machine.place(worker.thread));
+      UserThread thread = worker.thread.current();
+      if (thread != null) {
+        visitor.accept(thread.label(), worker.thread.label());
+      }
+    }
+  }
+}

@@ -1,0 +1,444 @@
+package org.timeslice.engine.runtime;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.timeslice.engine.Cost;
+import org.timeslice.engine.Trace.Segment.Kind;
+import org.timeslice.engine.TraceEvent.Type;
+import org.timeslice.engine.machine.Cpu;
+import org.timeslice.engine.machine.KernelThread;
+import org.timeslice.engine.machine.Machine;
+import org.timeslice.engine.machine.Note;
+import org.timeslice.engine.machine.Process;
+import org.timeslice.engine.machine.ThreadModel;
+import org.timeslice.engine.machine.UserThread;
+
+/// Virtual threads of the JVM (JDK 25) on their carriers.
+///
+/// **Idea.** Threads as cheap as tasks: a pool of carrier threads runs them, first in, first out, and a
+/// thread that parks leaves its carrier.
+///
+/// **Rule.** A started thread goes to the tail of the *external* queue, one that another virtual thread
+/// unparks to the tail of that one's *carrier's own* queue. A carrier empties its own queue first, then
+/// takes one task from outside: the external queue, else the head of another carrier's. A yielding thread
+/// goes to the carrier's own queue, or outside if that is empty. Timers and devices unpark from outside.
+/// There is no time slice, and a blocking native call keeps its carrier: nobody takes over.
+///
+/// **Example.** main starts A and B and unparks P, parallelism 1: P, unparked, runs before A and B, which
+/// were started earlier but stand outside.
+///
+/// **Left out.** The scan's random start (external queues count as one), compensation by spare carriers,
+/// pinning by native frames, the JVM's own threads.
+///
+/// **Source.** `java.lang.VirtualThread` (`submitRunContinuation`, `afterYield`) and
+/// `java.util.concurrent.ForkJoinPool` (`runWorker`, `topLevelExec`) of JDK 25; JEP 444, JEP 491.
+public final class VirtualThreads implements ThreadModel {
+
+  private static final class Carrier {
+    final KernelThread thread;
+    final ArrayDeque<UserThread> own = new ArrayDeque<>();
+    @Nullable UserThread last;
+    boolean idle;
+
+    Carrier(KernelThread thread) {
+      this.thread = thread;
+    }
+
+    String place() {
+      return thread.label() + ".queue";
+    }
+  }
+
+  private final Machine machine;
+  private final Process process;
+  private final int parallelism;
+  private final ArrayDeque<UserThread> external = new ArrayDeque<>();
+  private final List<Carrier> carriers = new ArrayList<>();
+  private final ArrayDeque<Carrier> idle = new ArrayDeque<>();
+  private @Nullable UserThread main;
+
+  /// @param parallelism carriers at the most
+  public VirtualThreads(Machine machine, Process process, int parallelism) {
+    this.machine = machine;
+    this.process = process;
+    this.parallelism = parallelism;
+  }
+
+  @Override
+  public void begin() {
+    List<UserThread> listed = machine.listedThreads(process);
+    main = Mains.begin(machine, process, listed);
+    submit(main, null, Type.ARRIVED, null);
+    for (UserThread thread : listed) {
+      submit(thread, null, Type.ARRIVED, null);
+    }
+  }
+
+  @Override
+  public void arrive(UserThread thread) {
+    if (!thread.hasArrived()) {
+      machine.begin(thread);
+    }
+    submit(thread, null, Type.ARRIVED, null);
+  }
+
+  @Override
+  public void spawn(UserThread thread, UserThread by) {
+    submit(thread, by, Type.ARRIVED, null);
+  }
+
+  private String outside() {
+    return process.name() + "/external";
+  }
+
+  private void submit(UserThread thread, @Nullable UserThread by, Type type, @Nullable String from) {
+    external.addLast(thread);
+    machine.becomesReady(thread);
+    tellQueued(thread, by, type, from, outside());
+    signal();
+  }
+
+  private void push(Carrier carrier, UserThread thread, @Nullable UserThread by, String from) {
+    carrier.own.addLast(thread);
+    machine.becomesReady(thread);
+    tellQueued(thread, by, Type.WOKEN, from, carrier.place());
+    signal();
+  }
+
+  private void tellQueued(
+      UserThread thread,
+      @Nullable UserThread by,
+      Type type,
+      @Nullable String from,
+      String place) {
+    if (machine.tells()) {
+      Note note =
+          machine
+              .note(type)
+              .reason(type == Type.WOKEN ? (by == null ? "timer" : "thread") : null)
+              .thread(thread)
+              .by(by)
+              .move(thread.label(), place)
+              .state(thread.label(), "ready");
+      if (from != null) {
+        note.detail("from", from);
+      }
+      note.tell();
+    }
+  }
+
+  /// There is work: a carrier that rests comes back, or one more is made.
+  private void signal() {
+    Carrier carrier = idle.pollLast();
+    if (carrier != null) {
+      carrier.idle = false;
+      machine.ready(carrier.thread, false);
+      tellCarrier(carrier, Type.KERNEL_THREAD_UNPARKED, "ready");
+    } else if (carriers.size() < parallelism) {
+      KernelThread thread = machine.makeKernelThread(process, null);
+      Carrier made = new Carrier(thread);
+      thread.setRole(made);
+      carriers.add(made);
+      machine.ready(thread, true);
+      tellCarrier(made, Type.READY, "ready");
+    }
+  }
+
+  private void tellCarrier(Carrier carrier, Type type, String state) {
+    if (machine.tells()) {
+      Note note =
+          machine
+              .note(type)
+              .kernelThread(carrier.thread)
+              .state(carrier.thread.label(), state);
+      machine.placed(note, carrier.thread).tell();
+    }
+  }
+
+  private static Carrier carrier(KernelThread thread) {
+    if (thread.role() instanceof Carrier carrier) {
+      return carrier;
+    }
+    throw new IllegalStateException(thread.label() + " is no carrier");
+  }
+
+  private static Carrier under(UserThread thread) {
+    KernelThread carrier = thread.carrier();
+    if (carrier == null) {
+      throw new IllegalStateException(thread.label() + " is on no carrier");
+    }
+    return carrier(carrier);
+  }
+
+  @Override
+  public void proceed(Cpu cpu, KernelThread kernelThread) {
+    Carrier carrier = carrier(kernelThread);
+    while (kernelThread.state() == KernelThread.State.RUNNING && !process.isOver()) {
+      UserThread thread = kernelThread.current();
+      if (thread != null) {
+        if (machine.interpreter().run(cpu, thread) == Progress.BUSY || machine.isOver()) {
+          return;
+        }
+        continue;
+      }
+      String source = "local";
+      UserThread next = carrier.own.pollFirst();
+      if (next == null) {
+        source = "external";
+        next = external.pollFirst();
+      }
+      if (next == null) {
+        source = "stolen";
+        next = steal(carrier);
+      }
+      if (next == null) {
+        rest(carrier);
+        return;
+      }
+      if (mount(cpu, carrier, next, source)) {
+        return;
+      }
+    }
+  }
+
+  private @Nullable UserThread steal(Carrier thief) {
+    int start = carriers.isEmpty() ? 0 : machine.random(carriers.size());
+    for (int turn = 0; turn < carriers.size(); turn++) {
+      Carrier victim = carriers.get((start + turn) % carriers.size());
+      UserThread head = victim == thief ? null : victim.own.pollFirst();
+      if (head != null) {
+        machine.countSteal();
+        if (machine.tells()) {
+          machine
+              .note(Type.STOLEN)
+              .thread(head)
+              .kernelThread(thief.thread)
+              .detail("from", victim.thread.name())
+              .tell();
+        }
+        return head;
+      }
+    }
+    return null;
+  }
+
+  private boolean mount(Cpu cpu, Carrier carrier, UserThread next, String source) {
+    KernelThread thread = carrier.thread;
+    thread.mount(next);
+    machine.mounted(next);
+    boolean changes = carrier.last != next;
+    if (changes && carrier.last != null) {
+      machine.countUserSwitch();
+    }
+    carrier.last = next;
+    if (machine.tells()) {
+      machine
+          .note(Type.DISPATCHED)
+          .reason(source)
+          .on(cpu)
+          .thread(next)
+          .kernelThread(thread)
+          .move(next.label(), thread.label())
+          .state(next.label(), "running")
+          .tell();
+    }
+    long price = changes ? machine.cost(Cost.VIRTUAL_THREAD_SWITCH) : 0;
+    if (price > 0) {
+      machine.work(cpu, Kind.SWITCH, price, next);
+      return true;
+    }
+    return false;
+  }
+
+  private void rest(Carrier carrier) {
+    carrier.idle = true;
+    idle.addLast(carrier);
+    machine.block(carrier.thread, Machine.FOREVER);
+    tellCarrier(carrier, Type.KERNEL_THREAD_PARKED, "parked");
+  }
+
+  @Override
+  public void ready(UserThread thread, @Nullable UserThread by, String from) {
+    if (by == null) {
+      submit(thread, null, Type.WOKEN, from);
+    } else {
+      push(under(by), thread, by, from);
+    }
+  }
+
+  private void leave(UserThread thread, String reason, String on, long duration) {
+    KernelThread carrier = under(thread).thread;
+    carrier.mount(null);
+    machine.becomesBlocked(thread);
+    if (machine.tells()) {
+      Note note =
+          machine
+              .note(Type.BLOCKED)
+              .reason(reason)
+              .thread(thread)
+              .kernelThread(carrier)
+              .detail("on", on)
+              .move(thread.label(), process.name() + "/waiting")
+              .state(thread.label(), "blocked");
+      if (duration > 0) {
+        note.detail("for", duration);
+      }
+      note.tell();
+    }
+  }
+
+  @Override
+  public void block(UserThread thread, String on) {
+    leave(thread, Blocking.reason(on), on, 0);
+  }
+
+  @Override
+  public Progress syscall(UserThread thread, long duration) {
+    return Blocking.inKernel(machine, thread, duration, "syscall", "native call");
+  }
+
+  @Override
+  public Progress io(UserThread thread, long duration) {
+    return waitOutside(thread, "io", duration);
+  }
+
+  @Override
+  public Progress sleep(UserThread thread, long duration) {
+    return waitOutside(thread, "sleep", duration);
+  }
+
+  private Progress waitOutside(UserThread thread, String on, long duration) {
+    leave(thread, on, on, duration);
+    machine.after(
+        duration,
+        () -> {
+          if (!thread.isDone() && !process.isOver()) {
+            ready(thread, null, on);
+          }
+        });
+    return Progress.OFF;
+  }
+
+  @Override
+  public Progress yield(UserThread thread) {
+    Carrier carrier = under(thread);
+    carrier.thread.mount(null);
+    boolean alone = carrier.own.isEmpty();
+    if (alone) {
+      external.addLast(thread);
+    } else {
+      carrier.own.addLast(thread);
+    }
+    machine.becomesReady(thread);
+    if (machine.tells()) {
+      machine
+          .note(Type.PREEMPTED)
+          .reason("yield")
+          .thread(thread)
+          .kernelThread(carrier.thread)
+          .move(thread.label(), alone ? outside() : carrier.place())
+          .state(thread.label(), "ready")
+          .tell();
+    }
+    signal();
+    return Progress.OFF;
+  }
+
+  @Override
+  public void exit(UserThread thread) {
+    KernelThread carrier = thread.carrier();
+    if (carrier != null && carrier.current() == thread) {
+      carrier.mount(null);
+    }
+    if (machine.tells()) {
+      machine
+          .note(Type.EXITED)
+          .thread(thread)
+          .kernelThread(carrier)
+          .move(thread.label(), "done")
+          .state(thread.label(), "done")
+          .tell();
+    }
+    machine.finish(thread);
+    if (thread == main) {
+      machine.end(process);
+    }
+  }
+
+  @Override
+  public void forget(UserThread thread) {
+    external.remove(thread);
+    for (Carrier carrier : carriers) {
+      carrier.own.remove(thread);
+    }
+    KernelThread carrier = thread.carrier();
+    boolean mounted = carrier != null && carrier.current() == thread;
+    exit(thread);
+    if (mounted
+        && carrier != null
+        && carrier.state() == KernelThread.State.BLOCKED
+        && !process.isOver()) {
+      machine.forgetTimer(carrier);
+      machine.ready(carrier, false);
+      tellCarrier(carrier(carrier), Type.WOKEN, "ready");
+    }
+  }
+
+  @Override
+  public void preempt(UserThread thread) {
+    KernelThread carrier = thread.carrier();
+    if (carrier != null && carrier.current() == thread) {
+      machine.preempt(carrier);
+    }
+  }
+
+  @Override
+  public long price(Need need) {
+    return switch (need) {
+      case SYSCALL -> machine.cost(Cost.SYSCALL);
+      case WAITING_SYSCALL -> machine.cost(Cost.SYSCALL) + machine.cost(Cost.BLOCK_WAKE);
+      case SPAWN -> machine.cost(Cost.VIRTUAL_THREAD_CREATE);
+      case IO, SLEEP, YIELD, BLOCK, WAKE -> 0;
+    };
+  }
+
+  @Override
+  public boolean entersKernel(Need need) {
+    return need == Need.SYSCALL || need == Need.WAITING_SYSCALL;
+  }
+
+  @Override
+  public String panic(String mistake) {
+    return mistake.startsWith("sync: unlock")
+        ? "Exception in thread: java.lang.IllegalMonitorStateException"
+        : "Exception in thread: java.lang.IllegalStateException: " + mistake;
+  }
+
+  @Override
+  public String kernelThreadName(int number) {
+    return "C" + (number + 1);
+  }
+
+  @Override
+  public void places(BiConsumer<String, String> visitor) {
+    for (UserThread thread : process.threads()) {
+      if (thread.isDone()) {
+        visitor.accept(thread.label(), "done");
+      } else if (thread.hasArrived()) {
+        visitor.accept(thread.label(), process.name() + "/waiting");
+      }
+    }
+    external.forEach(thread -> visitor.accept(thread.label(), outside()));
+    for (Carrier carrier : carriers) {
+      visitor.accept(carrier.thread.label(), machine.place(carrier.thread));
+      carrier.own.forEach(thread -> visitor.accept(thread.label(), carrier.place()));
+      UserThread mounted = carrier.thread.current();
+      if (mounted != null) {
+        visitor.accept(mounted.label(), carrier.thread.label());
+      }
+    }
+  }
+}
