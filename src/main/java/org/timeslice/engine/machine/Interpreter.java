@@ -169,7 +169,7 @@ public final class Interpreter {
       return Progress.BUSY;
     }
     advance(thread);
-    return thread.process().model().yield(thread);
+    return thread.process().model().giveWay(thread);
   }
 
   private Progress spawn(Cpu cpu, UserThread thread, Step.Spawn spawn) {

@@ -191,7 +191,7 @@ final class Kernel {
   }
 
   /// The running thread gives way.
-  void yield(KernelThread thread) {
+  void giveWay(KernelThread thread) {
     release(thread);
     enqueue(thread, Entry.YIELDED);
   }

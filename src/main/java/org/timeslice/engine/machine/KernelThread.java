@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Policies keep their books in the public fields, so that a thread costs no map entry; a field belongs
 /// to the policy of the run and to nobody else. Fields are few and narrow: with its [UserThread] a
 /// kernel thread takes 192 bytes, which is what lets a run hold a million.
+@SuppressWarnings("EnumOrdinal") // packed or indexed for speed; never stored
 public final class KernelThread {
 
   /// Where a kernel thread is in its life.

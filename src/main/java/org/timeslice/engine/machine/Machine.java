@@ -35,6 +35,7 @@ import org.timeslice.engine.machine.UserThread.Mode;
 ///
 /// Every run ends: when nothing can happen any more, at `until`, or when its budget of work is used up.
 /// An instance is one run, belongs to one thread, and is thrown away afterwards.
+@SuppressWarnings("EnumOrdinal") // packed or indexed for speed; never stored
 public final class Machine {
 
   /// No end to a wait but another thread's doing.
@@ -469,8 +470,8 @@ public final class Machine {
   }
 
   /// The running kernel thread goes to the tail of the kernel's queue.
-  public void yield(KernelThread thread) {
-    kernel.yield(thread);
+  public void giveWay(KernelThread thread) {
+    kernel.giveWay(thread);
   }
 
   /// A kernel thread ends, wherever it is.

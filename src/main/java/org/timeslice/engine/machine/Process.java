@@ -11,6 +11,7 @@ import org.timeslice.engine.ProcessSpec.ThreadSpec;
 import org.timeslice.engine.Step;
 
 /// A running process: its threads, what they share, and its thread model.
+@SuppressWarnings("AvoidCommonTypeNames") // it is one, and java.lang.Process plays no part here
 public final class Process {
   final Machine machine;
   final ProcessSpec spec;

@@ -60,7 +60,7 @@ public interface ThreadModel {
 
   Progress sleep(UserThread thread, long duration);
 
-  Progress yield(UserThread thread);
+  Progress giveWay(UserThread thread);
 
   /// The running `thread` is at its end.
   void exit(UserThread thread);

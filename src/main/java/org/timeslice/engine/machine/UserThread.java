@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// At every instant between arrival and end it is in one [Mode], and the time since the last change is
 /// booked when the mode changes; that is why the sums add up to its life to the nanosecond.
+@SuppressWarnings("EnumOrdinal") // packed or indexed for speed; never stored
 public final class UserThread {
 
   /// What its time is spent on.

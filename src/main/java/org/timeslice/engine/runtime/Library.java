@@ -365,7 +365,7 @@ public final class Library implements ThreadModel {
   }
 
   @Override
-  public Progress yield(UserThread thread) {
+  public Progress giveWay(UserThread thread) {
     if (ready.isEmpty()) {
       return Progress.NEXT;
     }

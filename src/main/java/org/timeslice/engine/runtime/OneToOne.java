@@ -133,9 +133,9 @@ public final class OneToOne implements ThreadModel {
   }
 
   @Override
-  public Progress yield(UserThread thread) {
+  public Progress giveWay(UserThread thread) {
     KernelThread own = carrier(thread);
-    machine.yield(own);
+    machine.giveWay(own);
     if (machine.tells()) {
       Note note =
           machine

@@ -323,7 +323,7 @@ public final class VirtualThreads implements ThreadModel {
   }
 
   @Override
-  public Progress yield(UserThread thread) {
+  public Progress giveWay(UserThread thread) {
     Carrier carrier = under(thread);
     carrier.thread.mount(null);
     boolean alone = carrier.own.isEmpty();

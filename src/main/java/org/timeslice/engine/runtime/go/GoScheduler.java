@@ -1034,7 +1034,7 @@ public final class GoScheduler implements ThreadModel {
   }
 
   @Override
-  public Progress yield(UserThread thread) {
+  public Progress giveWay(UserThread thread) {
     goschedImpl(mOf(thread), thread, "yield");
     return Progress.OFF;
   }
