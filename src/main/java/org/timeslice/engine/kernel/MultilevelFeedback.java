@@ -1,6 +1,7 @@
 package org.timeslice.engine.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.timeslice.engine.machine.ThreadList;
 /// thread enters at the top. (3) After `allotment` quanta at a level a thread sinks one level, however
 /// often it gave the CPU up in between. (4) Every `boost` all threads rise to the top: levels are emptied
 /// from the lowest up, each in queue order, and everybody's quantum and allotment start anew, those of
-/// blocked threads too. (5) A thread that is preempted by a higher level keeps the rest of its quantum
+/// blocked threads too; a running thread counts as the head of its level. (5) A thread that is preempted by a higher level keeps the rest of its quantum
 /// and stands at the head of its level. With `on-io-start: reset` a thread that blocks gets quantum and
 /// allotment back (the old rule that could be cheated); with `on-io-done: front` a woken thread stands
 /// ahead of the one that runs at its level.
@@ -36,9 +37,14 @@ final class MultilevelFeedback implements Policy {
   private int size;
   private boolean atHead;
 
+  /// How many threads entered each level at the head since one was last picked there: with `on-io-done:
+  /// front` they stand ahead of the one that runs.
+  private final int[] fronts;
+
   MultilevelFeedback(MlfqSpec spec) {
     this.spec = spec;
     this.levels = new ThreadList[spec.quanta().size()];
+    this.fronts = new int[levels.length];
     for (int level = 0; level < levels.length; level++) {
       levels[level] = new ThreadList();
     }
@@ -61,6 +67,7 @@ final class MultilevelFeedback implements Policy {
       case WOKEN -> {
         atHead = spec.frontOnIoDone();
         if (atHead) {
+          fronts[thread.level]++;
           levels[thread.level].addFirst(thread);
         } else {
           levels[thread.level].addLast(thread);
@@ -69,7 +76,7 @@ final class MultilevelFeedback implements Policy {
       case EXPIRED, YIELDED -> levels[thread.level].addLast(thread);
       case PREEMPTED -> {
         atHead = true;
-        levels[thread.level].addFirst(thread);
+        levels[thread.level].add(fronts[thread.level], thread);
       }
     }
     size++;
@@ -87,6 +94,7 @@ final class MultilevelFeedback implements Policy {
       KernelThread first = level.pollFirst();
       if (first != null) {
         size--;
+        fronts[first.level] = 0;
         return first;
       }
     }
@@ -154,7 +162,7 @@ final class MultilevelFeedback implements Policy {
         return true;
       }
     }
-    return false;
+    return fronts[running.level] > 0;
   }
 
   @Override
@@ -186,6 +194,7 @@ final class MultilevelFeedback implements Policy {
         rising.add(at);
       }
     }
+    Arrays.fill(fronts, 0);
     for (KernelThread thread : threads) {
       restart(thread, 0);
     }
@@ -193,6 +202,11 @@ final class MultilevelFeedback implements Policy {
       levels[0].addLast(thread);
       moved.accept(thread);
     }
+  }
+
+  @Override
+  public boolean rejoins(KernelThread running) {
+    return running.level > 0 && size > 0;
   }
 
   @Override

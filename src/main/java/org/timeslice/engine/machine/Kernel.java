@@ -13,7 +13,6 @@ import org.timeslice.engine.TraceEvent.Candidate;
 import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.KernelThread.State;
-import org.timeslice.engine.machine.Policy.Entry;
 import org.timeslice.engine.machine.UserThread.Mode;
 
 /// The kernel's side of the machine: CPUs, run queues, dispatch, preemption, the price of a switch.
@@ -122,7 +121,7 @@ final class Kernel {
   // Becoming ready.
 
   /// Takes a thread that is new or was blocked into a run queue.
-  void enqueue(KernelThread thread, Entry entry) {
+  void enqueue(KernelThread thread, Policy.Entry entry) {
     thread.become(State.READY);
     thread.wakeAt = -1;
     thread.queue = (short) (perCpu ? home(thread, entry) : 0);
@@ -139,9 +138,9 @@ final class Kernel {
   }
 
   /// Which CPU's queue a thread should enter.
-  private int home(KernelThread thread, Entry entry) {
+  private int home(KernelThread thread, Policy.Entry entry) {
     int last = thread.cpu;
-    if (entry != Entry.ARRIVED && entry != Entry.WOKEN) {
+    if (entry != Policy.Entry.ARRIVED && entry != Policy.Entry.WOKEN) {
       return last;
     }
     if (last >= 0 && cpus[last].isIdle() && queues[last].size() == 0) {
@@ -193,7 +192,7 @@ final class Kernel {
   /// The running thread gives way.
   void giveWay(KernelThread thread) {
     release(thread);
-    enqueue(thread, Entry.YIELDED);
+    enqueue(thread, Policy.Entry.YIELDED);
   }
 
   /// A thread ends, wherever it is.
@@ -213,7 +212,7 @@ final class Kernel {
     thread.become(State.DONE);
   }
 
-  private void leave(Cpu cpu, Entry entry, String reason) {
+  private void leave(Cpu cpu, Policy.Entry entry, String reason) {
     KernelThread thread = machine.running(cpu);
     release(thread);
     enqueue(thread, entry);
@@ -327,8 +326,8 @@ final class Kernel {
     switch (then) {
       case PROCEED -> machine.proceed(cpu);
       case SWITCHED -> switched(cpu);
-      case EXPIRE -> leave(cpu, Entry.EXPIRED, "quantum");
-      case PREEMPT -> leave(cpu, Entry.PREEMPTED, "priority");
+      case EXPIRE -> leave(cpu, Policy.Entry.EXPIRED, "quantum");
+      case PREEMPT -> leave(cpu, Policy.Entry.PREEMPTED, "priority");
     }
   }
 
@@ -414,7 +413,7 @@ final class Kernel {
     if (thread.state() == State.RUNNING && cpu.isInterruptible()) {
       closeStretch(cpu);
       queues[thread.queue].expired(thread);
-      leave(cpu, Entry.EXPIRED, "what-if");
+      leave(cpu, Policy.Entry.EXPIRED, "what-if");
     }
   }
 
@@ -515,7 +514,7 @@ final class Kernel {
     }
     queues[from].remove(thread);
     thread.queue = (short) to;
-    queues[to].enqueue(thread, Entry.MOVED, machine.now());
+    queues[to].enqueue(thread, Policy.Entry.MOVED, machine.now());
     if (machine.tells()) {
       Note note =
           machine
@@ -719,6 +718,11 @@ final class Kernel {
   private void boost() {
     for (Cpu cpu : cpus) {
       report(cpu);
+      KernelThread thread = cpu.current;
+      if (thread != null && cpu.isInterruptible() && queues[thread.queue].rejoins(thread)) {
+        closeStretch(cpu);
+        leave(cpu, Policy.Entry.PREEMPTED, "boost");
+      }
     }
     for (Policy queue : queues) {
       List<KernelThread> moved = new ArrayList<>();
@@ -784,7 +788,7 @@ final class Kernel {
           thread != null;
           thread = before[queue].pick(machine.now())) {
         fresh(thread);
-        queues[queue].enqueue(thread, Entry.MOVED, machine.now());
+        queues[queue].enqueue(thread, Policy.Entry.MOVED, machine.now());
         if (machine.tells()) {
           machine.log().move(thread.label(), place(thread), false);
         }
@@ -815,7 +819,7 @@ final class Kernel {
       queues[thread.queue].remove(thread);
       thread.setNice(nice);
       queues[thread.queue].reweighed(thread);
-      queues[thread.queue].enqueue(thread, Entry.MOVED, machine.now());
+      queues[thread.queue].enqueue(thread, Policy.Entry.MOVED, machine.now());
     } else {
       if (thread.state() == State.RUNNING) {
         report(cpus[thread.cpu]);

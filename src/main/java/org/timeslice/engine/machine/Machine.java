@@ -22,7 +22,6 @@ import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.WhatIf;
 import org.timeslice.engine.WhatIf.Action;
 import org.timeslice.engine.machine.KernelThread.State;
-import org.timeslice.engine.machine.Policy.Entry;
 import org.timeslice.engine.machine.ThreadModel.Need;
 import org.timeslice.engine.machine.UserThread.Mode;
 
@@ -141,8 +140,9 @@ public final class Machine {
 
   /// Runs to the end and tells what happened.
   public Trace run() {
-    while (step()) {
-      continue;
+    boolean more = true;
+    while (more) {
+      more = step();
     }
     return new Account(this).trace();
   }
@@ -421,7 +421,7 @@ public final class Machine {
 
   /// A kernel thread that is new or blocked gets ready. The model tells why in an event of its own.
   public void ready(KernelThread thread, boolean isNew) {
-    kernel.enqueue(thread, isNew ? Entry.ARRIVED : Entry.WOKEN);
+    kernel.enqueue(thread, isNew ? Policy.Entry.ARRIVED : Policy.Entry.WOKEN);
   }
 
   /// Adds to `note` where `thread` is now.
@@ -432,7 +432,7 @@ public final class Machine {
 
   /// A blocked kernel thread's wait is over.
   private void wake(KernelThread thread, String from) {
-    kernel.enqueue(thread, Entry.WOKEN);
+    kernel.enqueue(thread, Policy.Entry.WOKEN);
     if (tells()) {
       UserThread mounted = thread.current;
       Note note =

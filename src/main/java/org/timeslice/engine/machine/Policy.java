@@ -86,6 +86,11 @@ public interface Policy {
   /// changed its place in the queue.
   default void periodic(Iterable<KernelThread> threads, java.util.function.Consumer<KernelThread> moved) {}
 
+  /// Whether `running` is to stand in the queue again when [#periodic] is called, so that it takes part.
+  default boolean rejoins(KernelThread running) {
+    return false;
+  }
+
   /// The thread's nice value, priority or tickets were changed while it was not in the queue.
   default void reweighed(KernelThread thread) {}
 

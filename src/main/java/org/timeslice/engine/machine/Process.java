@@ -160,7 +160,8 @@ public final class Process {
     return spawned.merge(stem, 1, Integer::sum);
   }
 
-  /// The thread of that name, the latest where a name was used twice; null if there is none.
+  /// The thread of that name (the latest where a name was used twice), else the first that was spawned
+  /// from a routine of that name; null if there is none.
   @Nullable UserThread find(String wanted) {
     Map<String, UserThread> index = byName;
     if (index == null) {
@@ -170,7 +171,8 @@ public final class Process {
       }
       byName = index;
     }
-    return index.get(wanted);
+    UserThread exact = index.get(wanted);
+    return exact != null ? exact : index.get(wanted + "-1");
   }
 
   UserThread add(UserThread thread) {

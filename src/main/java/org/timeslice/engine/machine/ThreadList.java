@@ -46,6 +46,27 @@ public final class ThreadList {
     size++;
   }
 
+  /// Adds behind the first `ahead` threads, or at the tail if there are fewer.
+  public void add(int ahead, KernelThread thread) {
+    KernelThread before = null;
+    KernelThread after = head;
+    for (int passed = 0; passed < ahead && after != null; passed++) {
+      before = after;
+      after = after.next;
+    }
+    if (before == null) {
+      addFirst(thread);
+    } else if (after == null) {
+      addLast(thread);
+    } else {
+      thread.previous = before;
+      thread.next = after;
+      before.next = thread;
+      after.previous = thread;
+      size++;
+    }
+  }
+
   public @Nullable KernelThread pollFirst() {
     KernelThread first = head;
     if (first != null) {
