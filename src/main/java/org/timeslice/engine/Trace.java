@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome how it ended
 /// @param message the words of a deadlock or crash, as the runtime would print them; else null
 /// @param threads every user-visible thread, in order of creation; a read-only view that makes its
-///     elements when they are asked for, since there may be a million
+///   elements when they are asked for, since there may be a million
 /// @param output what programs printed
 /// @param cpus one gapless lane a CPU, from 0 to `end`
 /// @param events in order of time

@@ -9,20 +9,21 @@ import org.timeslice.engine.machine.ThreadHeap;
 
 /// The Completely Fair Scheduler, Linux 2.6.23 to 6.5.
 ///
-/// **Idea.** On an ideal CPU all threads would run at once, each at its share of the speed. Run whoever has
-/// fallen behind that ideal the most.
+/// **Idea.** On an ideal CPU all threads would run at once, each at its share of the speed. Run
+/// whoever has fallen behind that ideal the most.
 ///
-/// **Rule.** A thread's *virtual run time* grows with its CPU time, divided by its weight (nice 0 counts
-/// 1 : 1). Run the smallest. Its slice is its share of `latency` (of more, if otherwise slices would be
-/// shorter than `min-granularity`). A woken thread is placed half a latency behind the smallest at the
-/// most, so that a long sleep earns a small credit only; it takes the CPU if it is behind the running
-/// thread by more than the wake-up granularity (a sixth of the latency, weighted).
+/// **Rule.** A thread's *virtual run time* grows with its CPU time, divided by its weight (nice 0
+/// counts 1 : 1). Run the smallest. Its slice is its share of `latency` (of more, if otherwise
+/// slices would be shorter than `min-granularity`). A woken thread is placed half a latency behind
+/// the smallest at the most, so that a long sleep earns a small credit only; it takes the CPU if it
+/// is behind the running thread by more than the wake-up granularity (a sixth of the latency,
+/// weighted).
 ///
-/// **Example.** nice 0 and nice 5 (weights 1024 and 335): per 6 ms the first runs 4.52 ms, the second
-/// 1.48 ms, that is 75.3 % and 24.7 %.
+/// **Example.** nice 0 and nice 5 (weights 1024 and 335): per 6 ms the first runs 4.52 ms, the
+/// second 1.48 ms, that is 75.3 % and 24.7 %.
 ///
-/// **Left out.** Groups, buddies, the tick (slices end to the nanosecond), and virtual run times that
-/// differ from CPU to CPU by their queue's minimum.
+/// **Left out.** Groups, buddies, the tick (slices end to the nanosecond), and virtual run times
+/// that differ from CPU to CPU by their queue's minimum.
 ///
 /// **Source.** Linux 6.5 `kernel/sched/fair.c`: `update_curr`, `sched_slice`, `place_entity`,
 /// `wakeup_preempt_entity`; `kernel/sched/core.c` for the weights.
@@ -104,8 +105,7 @@ final class CompletelyFair implements Policy {
   @Override
   public boolean preempts(KernelThread running) {
     KernelThread first = queue.first();
-    return first != null
-        && running.key - first.key > Weights.virtual(latency / 6, first.nice());
+    return first != null && running.key - first.key > Weights.virtual(latency / 6, first.nice());
   }
 
   @Override

@@ -11,18 +11,18 @@ import org.timeslice.engine.machine.Policy;
 ///
 /// **Idea.** Keep CFS's fair shares, and let a thread that asks for short slices be served sooner.
 ///
-/// **Rule.** Virtual run time grows as under CFS. A thread is *eligible* if it has not had more than its
-/// share: its virtual run time is not beyond the weighted mean of all that are runnable. Among the
-/// eligible run the one with the earliest *virtual deadline*: where its slice began, plus the slice
-/// divided by its weight. It keeps the CPU until the slice is used up, then gets a new deadline. A thread
-/// that sleeps keeps its lag, so that a nap pays no debt; a woken one takes the CPU if its deadline is
-/// earlier.
+/// **Rule.** Virtual run time grows as under CFS. A thread is *eligible* if it has not had more
+/// than its share: its virtual run time is not beyond the weighted mean of all that are runnable.
+/// Among the eligible run the one with the earliest *virtual deadline*: where its slice began, plus
+/// the slice divided by its weight. It keeps the CPU until the slice is used up, then gets a new
+/// deadline. A thread that sleeps keeps its lag, so that a nap pays no debt; a woken one takes the
+/// CPU if its deadline is earlier.
 ///
-/// **Example.** A, B and C have equal weight and slices of 4, 4 and 1 … each gets a third, but C is never
-/// kept waiting for longer than 4.
+/// **Example.** A, B and C have equal weight and slices of 4, 4 and 1 … each gets a third, but C is
+/// never kept waiting for longer than 4.
 ///
-/// **Left out.** Slices of a thread's own (all ask for `base-slice`), deferred dequeue, groups, the tick.
-/// The search among waiting threads takes linear time where Linux walks an augmented tree.
+/// **Left out.** Slices of a thread's own (all ask for `base-slice`), deferred dequeue, groups, the
+/// tick. The search among waiting threads takes linear time where Linux walks an augmented tree.
 ///
 /// **Source.** Stoica and Abdel-Wahab, TR-95-22, Old Dominion University, 1995; Linux 6.12
 /// `kernel/sched/fair.c`: `avg_vruntime`, `entity_eligible`, `pick_eevdf`, `place_entity`,
@@ -182,8 +182,7 @@ final class EarliestEligibleDeadline implements Policy {
         new Shown(
             "deadline",
             most,
-            it ->
-                Shown.milliseconds(it.book) + (it.key <= average ? "" : " (not eligible)"));
+            it -> Shown.milliseconds(it.book) + (it.key <= average ? "" : " (not eligible)"));
     waiting.forEach(shown::add);
     return shown.list();
   }

@@ -10,14 +10,14 @@ import org.timeslice.engine.machine.Policy;
 
 /// Lottery scheduling.
 ///
-/// **Idea.** Give each thread tickets and draw: in the long run everybody gets the share of its tickets,
-/// and nobody has to keep accounts.
+/// **Idea.** Give each thread tickets and draw: in the long run everybody gets the share of its
+/// tickets, and nobody has to keep accounts.
 ///
-/// **Rule.** For each quantum draw one ticket among all that wait (a thread whose quantum is over takes
-/// part again) and run its holder. The draw is the run's one seeded generator.
+/// **Rule.** For each quantum draw one ticket among all that wait (a thread whose quantum is over
+/// takes part again) and run its holder. The draw is the run's one seeded generator.
 ///
-/// **Example.** A holds 75 tickets, B 25. Ticket 40 is drawn: A runs. Ticket 80: B. After n draws A's
-/// share is 75 % ± √(0.75 · 0.25 / n).
+/// **Example.** A holds 75 tickets, B 25. Ticket 40 is drawn: A runs. Ticket 80: B. After n draws
+/// A's share is 75 % ± √(0.75 · 0.25 / n).
 ///
 /// **Left out.** Compensation tickets, currencies and transfers between threads.
 ///

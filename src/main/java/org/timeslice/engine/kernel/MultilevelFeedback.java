@@ -13,20 +13,21 @@ import org.timeslice.engine.machine.ThreadList;
 
 /// Multi-level feedback queue.
 ///
-/// **Idea.** Nobody tells how long a thread will run, so watch it: who uses much CPU time sinks, who gives
-/// the CPU up early stays on top and is served quickly.
+/// **Idea.** Nobody tells how long a thread will run, so watch it: who uses much CPU time sinks,
+/// who gives the CPU up early stays on top and is served quickly.
 ///
-/// **Rule.** (1) The highest level that is not empty runs, in turns of that level's quantum. (2) A new
-/// thread enters at the top. (3) After `allotment` quanta at a level a thread sinks one level, however
-/// often it gave the CPU up in between. (4) Every `boost` all threads rise to the top: levels are emptied
-/// from the lowest up, each in queue order, and everybody's quantum and allotment start anew, those of
-/// blocked threads too; a running thread counts as the head of its level. (5) A thread that is preempted by a higher level keeps the rest of its quantum
-/// and stands at the head of its level. With `on-io-start: reset` a thread that blocks gets quantum and
-/// allotment back (the old rule that could be cheated); with `on-io-done: front` a woken thread stands
-/// ahead of the one that runs at its level.
+/// **Rule.** (1) The highest level that is not empty runs, in turns of that level's quantum. (2) A
+/// new thread enters at the top. (3) After `allotment` quanta at a level a thread sinks one level,
+/// however often it gave the CPU up in between. (4) Every `boost` all threads rise to the top:
+/// levels are emptied from the lowest up, each in queue order, and everybody's quantum and
+/// allotment start anew, those of blocked threads too; a running thread counts as the head of its
+/// level. (5) A thread that is preempted by a higher level keeps the rest of its quantum and stands
+/// at the head of its level. With `on-io-start: reset` a thread that blocks gets quantum and
+/// allotment back (the old rule that could be cheated); with `on-io-done: front` a woken thread
+/// stands ahead of the one that runs at its level.
 ///
-/// **Example.** Quanta 10 and 20, one each; A computes, B computes 1 and waits 9, over and over: A sinks
-/// after 10, B stays on top and takes the CPU the moment it wakes.
+/// **Example.** Quanta 10 and 20, one each; A computes, B computes 1 and waits 9, over and over: A
+/// sinks after 10, B stays on top and takes the CPU the moment it wakes.
 ///
 /// **Left out.** Levels with different policies, as in Solaris's table; priorities inside a level.
 ///
@@ -37,8 +38,8 @@ final class MultilevelFeedback implements Policy {
   private int size;
   private boolean atHead;
 
-  /// How many threads entered each level at the head since one was last picked there: with `on-io-done:
-  /// front` they stand ahead of the one that runs.
+  /// How many threads entered each level at the head since one was last picked there: with
+  /// `on-io-done: front` they stand ahead of the one that runs.
   private final int[] fronts;
 
   MultilevelFeedback(MlfqSpec spec) {

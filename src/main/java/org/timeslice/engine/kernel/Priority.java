@@ -12,14 +12,15 @@ import org.timeslice.engine.machine.ThreadList;
 ///
 /// **Idea.** What matters more goes first, always.
 ///
-/// **Rule.** Run the head of the highest queue that is not empty (0 is the highest); within one priority
-/// in turns of a quantum. A thread that becomes ready takes the CPU from one of a lower priority at once;
-/// that one keeps the rest of its quantum and its place at the head of its queue.
+/// **Rule.** Run the head of the highest queue that is not empty (0 is the highest); within one
+/// priority in turns of a quantum. A thread that becomes ready takes the CPU from one of a lower
+/// priority at once; that one keeps the rest of its quantum and its place at the head of its queue.
 ///
-/// **Example.** L (priority 2) computes from 0 on, H (priority 0) wakes at 3 for 2 ms, M (priority 1)
-/// at 4: L 0–3, H 3–5, then M to its end, then L.
+/// **Example.** L (priority 2) computes from 0 on, H (priority 0) wakes at 3 for 2 ms, M (priority
+/// 1) at 4: L 0–3, H 3–5, then M to its end, then L.
 ///
-/// **Left out.** Priority inheritance and ceilings: that is what the lesson on inversion is about. Aging.
+/// **Left out.** Priority inheritance and ceilings: that is what the lesson on inversion is about.
+/// Aging.
 ///
 /// **Source.** POSIX `SCHED_FIFO` and `SCHED_RR`; Linux `kernel/sched/rt.c`.
 final class Priority implements Policy {

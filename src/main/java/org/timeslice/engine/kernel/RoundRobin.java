@@ -9,20 +9,21 @@ import org.timeslice.engine.machine.ThreadList;
 
 /// Round robin.
 ///
-/// **Idea.** Everybody gets a short turn, again and again, so that nobody waits long for the first one.
+/// **Idea.** Everybody gets a short turn, again and again, so that nobody waits long for the first
+/// one.
 ///
-/// **Rule.** Run the head of the queue for one quantum at most, then put it at the tail. A thread that is
-/// alone runs on with a new quantum and no switch. One whose quantum expires when another arrives stands
-/// in front of the newcomer.
+/// **Rule.** Run the head of the queue for one quantum at most, then put it at the tail. A thread
+/// that is alone runs on with a new quantum and no switch. One whose quantum expires when another
+/// arrives stands in front of the newcomer.
 ///
-/// **Example.** A and B need 25 ms each, the quantum is 10 ms: A 0–10, B 10–20, A 20–30, B 30–40,
-/// A 40–45, B 45–50. First come, first served would have finished A at 25 already and B no sooner.
+/// **Example.** A and B need 25 ms each, the quantum is 10 ms: A 0–10, B 10–20, A 20–30, B 30–40, A
+/// 40–45, B 45–50. First come, first served would have finished A at 25 already and B no sooner.
 ///
-/// **Left out.** The timer's granularity: a quantum ends to the nanosecond, where a real kernel notices
-/// at its next tick.
+/// **Left out.** The timer's granularity: a quantum ends to the nanosecond, where a real kernel
+/// notices at its next tick.
 ///
-/// **Source.** Kleinrock, *Analysis of a time-shared processor*, 1964; *Operating Systems: Three Easy
-/// Pieces*, chapter 7.
+/// **Source.** Kleinrock, *Analysis of a time-shared processor*, 1964; *Operating Systems: Three
+/// Easy Pieces*, chapter 7.
 final class RoundRobin implements Policy {
   private final ThreadList queue = new ThreadList();
   private final long quantum;

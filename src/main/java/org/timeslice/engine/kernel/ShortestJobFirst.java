@@ -9,17 +9,19 @@ import org.timeslice.engine.machine.ThreadHeap;
 
 /// Shortest job first, and its preemptive form, shortest remaining time first.
 ///
-/// **Idea.** Whoever is done soonest goes first: that makes the mean turnaround as small as it can be.
+/// **Idea.** Whoever is done soonest goes first: that makes the mean turnaround as small as it can
+/// be.
 ///
-/// **Rule.** Run the thread with the shortest next CPU burst until it blocks or ends; ties go to the
-/// earlier arrival, then to the order in the text. `srtf` compares what is *left* of the bursts, and takes
-/// the CPU from a thread that has more left than one that has just become ready.
+/// **Rule.** Run the thread with the shortest next CPU burst until it blocks or ends; ties go to
+/// the earlier arrival, then to the order in the text. `srtf` compares what is *left* of the
+/// bursts, and takes the CPU from a thread that has more left than one that has just become ready.
 ///
-/// **Example.** A(arrives 0, needs 8), B(1, 4), C(2, 1), D(3, 3). `sjf`: A 0–8, C 8–9, D 9–12, B 12–16.
-/// `srtf`: A 0–1, B 1–2, C 2–3, B 3–6, D 6–9, A 9–16.
+/// **Example.** A(arrives 0, needs 8), B(1, 4), C(2, 1), D(3, 3). `sjf`: A 0–8, C 8–9, D 9–12, B
+/// 12–16. `srtf`: A 0–1, B 1–2, C 2–3, B 3–6, D 6–9, A 9–16.
 ///
-/// **Left out.** How a kernel would know the length: here it simply reads it in the program, up to the
-/// next step in which the thread leaves the CPU of its own will. Real ones estimate from past bursts.
+/// **Left out.** How a kernel would know the length: here it simply reads it in the program, up to
+/// the next step in which the thread leaves the CPU of its own will. Real ones estimate from past
+/// bursts.
 ///
 /// **Source.** Schrage and Miller, *The queue M/G/1 with the shortest remaining processing time
 /// discipline*, 1966; *Operating Systems: Three Easy Pieces*, chapter 7.

@@ -11,10 +11,10 @@ import org.timeslice.engine.machine.ThreadHeap;
 ///
 /// **Idea.** A thread with many tickets takes short strides; run whoever has come least far.
 ///
-/// **Rule.** A thread's stride is [#LARGE] / tickets. Run the thread with the lowest pass for a quantum,
-/// then add its stride (or the part of it that it used). On a tie the one that has waited longer runs. A
-/// thread that comes in late starts at the pass of the last one picked, so that it owes nothing and
-/// claims nothing.
+/// **Rule.** A thread's stride is [#LARGE] / tickets. Run the thread with the lowest pass for a
+/// quantum, then add its stride (or the part of it that it used). On a tie the one that has waited
+/// longer runs. A thread that comes in late starts at the pass of the last one picked, so that it
+/// owes nothing and claims nothing.
 ///
 /// **Example.** Tickets A 100, B 50, C 250, strides 10, 20, 4 (with 1000 for the large number): the
 /// first eight quanta are A B C C C A C C, and every nine give C five, A two … as 250 : 100 : 50.

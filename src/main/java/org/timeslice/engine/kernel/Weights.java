@@ -1,7 +1,7 @@
 package org.timeslice.engine.kernel;
 
-/// Linux's weights for nice −20 … 19, about 1.25 from step to step, so that one step of nice is worth
-/// about ten per cent of a CPU between two threads.
+/// Linux's weights for nice −20 … 19, about 1.25 from step to step, so that one step of nice is
+/// worth about ten per cent of a CPU between two threads.
 ///
 /// Source: the table `sched_prio_to_weight` in `kernel/sched/core.c`.
 final class Weights {

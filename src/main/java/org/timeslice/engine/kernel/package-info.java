@@ -1,4 +1,5 @@
-/// Which kernel thread runs next: one file a policy. Start at [RoundRobin]; [Policies] is the catalogue.
+/// Which kernel thread runs next: one file a policy. Start at [RoundRobin]; [Policies] is the
+/// catalogue.
 ///
 /// Every file opens with the idea, the rule, an example of three lines, what is left out, and the
 /// source. To add one: implement `Policy`, give it a name in `KernelSpec.PolicyKind` and a line in

@@ -79,8 +79,8 @@ final class Account {
     double wait = 0;
     double sum = 0;
     double squares = 0;
-    long finished = 0;
-    long started = 0;
+    double finished = 0;
+    double started = 0;
     for (UserThread thread : threads) {
       if (thread.isDone()) {
         finished++;
@@ -107,7 +107,7 @@ final class Account {
         tally.migrations,
         tally.switchTime,
         tally.refillTime,
-        ratio(tally.runTime, cpuTime),
+        ratio((double) tally.runTime, cpuTime),
         ratio(turnaround, finished),
         ratio(response, started),
         ratio(wait, threads.size()),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.timeslice.engine.Step;
 
-/// A program in the form in which it is run: loops unrolled into jumps, one listing line a step. Shared
-/// by all threads that run it.
+/// A program in the form in which it is run: loops unrolled into jumps, one listing line a step.
+/// Shared by all threads that run it.
 final class Code {
 
   enum Op {
@@ -64,7 +64,8 @@ final class Code {
     return code.seal();
   }
 
-  /// The main that a go or jvm process without one gets: spawn the listed threads, wait for them all.
+  /// The main that a go or jvm process without one gets: spawn the listed threads, wait for them
+  /// all.
   static Code implicitMain() {
     Code code = new Code("main");
     code.listing.add("spawn every listed thread");
@@ -103,7 +104,8 @@ final class Code {
     return depths[pc];
   }
 
-  /// CPU time from `thread`'s place to the next step in which it leaves the CPU of its own will, ns.
+  /// CPU time from `thread`'s place to the next step in which it leaves the CPU of its own will,
+  /// ns.
   long burst(UserThread thread) {
     long sum = thread.remaining;
     int pc = thread.remaining > 0 ? thread.pc + 1 : thread.pc;

@@ -2,9 +2,9 @@ package org.timeslice.engine.machine;
 
 import java.util.Arrays;
 
-/// When each CPU's stretch of work ends: a tournament tree, so that the next one is read in no time and
-/// a change costs log2(CPUs) comparisons. On a tie the CPU with the lower number wins, as the rules
-/// want it.
+/// When each CPU's stretch of work ends: a tournament tree, so that the next one is read in no time
+/// and a change costs log2(CPUs) comparisons. On a tie the CPU with the lower number wins, as the
+/// rules want it.
 final class CpuClock {
   static final long NEVER = Long.MAX_VALUE;
 

@@ -7,13 +7,13 @@ import org.timeslice.engine.machine.ThreadModel.Need;
 import org.timeslice.engine.machine.ThreadModel.Progress;
 import org.timeslice.engine.machine.UserThread.Wakeup;
 
-/// Runs programs. Steps take no time of their own unless they compute or cost something; a step that
-/// costs something is begun, paid for with CPU time, and then looked at again, because the world may
-/// have changed meanwhile (a futex looks again for the same reason).
+/// Runs programs. Steps take no time of their own unless they compute or cost something; a step
+/// that costs something is begun, paid for with CPU time, and then looked at again, because the
+/// world may have changed meanwhile (a futex looks again for the same reason).
 ///
 /// Channels follow `chansend`, `chanrecv` and `closechan`, mutexes `sync.Mutex`, wait groups
-/// `sync.WaitGroup` of the Go runtime, as far as order can be seen from outside; where a thread model
-/// is not Go's, closing wakes in order and mutexes never starve.
+/// `sync.WaitGroup` of the Go runtime, as far as order can be seen from outside; where a thread
+/// model is not Go's, closing wakes in order and mutexes never starve.
 public final class Interpreter {
   private final Machine machine;
 
@@ -21,7 +21,8 @@ public final class Interpreter {
     this.machine = machine;
   }
 
-  /// Lets `thread`, which is mounted and on `cpu`, go on until the CPU is busy with it or it is off.
+  /// Lets `thread`, which is mounted and on `cpu`, go on until the CPU is busy with it or it is
+  /// off.
   public Progress run(Cpu cpu, UserThread thread) {
     Progress progress = Progress.NEXT;
     while (progress == Progress.NEXT) {
@@ -206,8 +207,7 @@ public final class Interpreter {
 
   private Progress fork(Cpu cpu, UserThread thread, String routine) {
     long pages = (thread.process().spec.memory().bytes() + 4095) / 4096;
-    long price =
-        machine.cost(Cost.PROCESS_FORK) + pages * machine.cost(Cost.FORK_PER_PAGE);
+    long price = machine.cost(Cost.PROCESS_FORK) + pages * machine.cost(Cost.FORK_PER_PAGE);
     if (!pay(cpu, thread, Need.SPAWN, price)) {
       return Progress.BUSY;
     }

@@ -17,12 +17,12 @@ import org.timeslice.engine.machine.UserThread.Mode;
 
 /// The kernel's side of the machine: CPUs, run queues, dispatch, preemption, the price of a switch.
 ///
-/// Nothing is decided the moment a thread becomes ready. At each instant first everything that ends or
-/// wakes is taken in, and only then, once and by CPU number, is it decided who runs ([#settle]); so the
-/// result does not depend on which of two simultaneous events was handled first.
+/// Nothing is decided the moment a thread becomes ready. At each instant first everything that ends
+/// or wakes is taken in, and only then, once and by CPU number, is it decided who runs ([#settle]);
+/// so the result does not depend on which of two simultaneous events was handled first.
 ///
-/// With a queue a CPU (`queues: per-cpu`) a woken thread goes to the CPU it ran on last, unless that is
-/// busy and another idles; a CPU that falls idle takes from the longest queue, and every
+/// With a queue a CPU (`queues: per-cpu`) a woken thread goes to the CPU it ran on last, unless
+/// that is busy and another idles; a CPU that falls idle takes from the longest queue, and every
 /// [#BALANCE_PERIOD] queues that differ by two or more are evened out. That is the shape of Linux's
 /// `select_idle_sibling`, `newidle_balance` and periodic balancing without their topology.
 final class Kernel {
@@ -39,6 +39,9 @@ final class Kernel {
   private final boolean perCpu;
   private Policy[] queues;
   private long waiting;
+
+  /// Counts changes of policy, so that periodic work of an old one stops.
+  private int generation;
 
   Kernel(Machine machine, int count, boolean perCpu, Supplier<Policy> policies) {
     this.machine = machine;
@@ -65,11 +68,11 @@ final class Kernel {
   private void armPeriodic() {
     long period = queues[0].period();
     if (period > 0) {
-      Policy[] armed = queues;
+      int armed = generation;
       machine.every(
           period,
           () -> {
-            if (armed != queues) {
+            if (armed != generation) {
               return false;
             }
             boost();
@@ -457,15 +460,13 @@ final class Kernel {
 
   // Dispatch.
 
-  /// Decides, by CPU number, who runs. Repeats itself until nothing changes, since a thread that gets a
-  /// CPU may leave it again at once.
+  /// Decides, by CPU number, who runs. Repeats itself until nothing changes, since a thread that
+  /// gets a CPU may leave it again at once.
   void settle() {
     boolean changed = true;
     while (changed && machine.spend()) {
       changed = false;
-      for (int cpu = idle.nextSetBit(0);
-          cpu >= 0 && waiting > 0;
-          cpu = idle.nextSetBit(cpu + 1)) {
+      for (int cpu = idle.nextSetBit(0); cpu >= 0 && waiting > 0; cpu = idle.nextSetBit(cpu + 1)) {
         changed |= dispatch(cpus[cpu]);
       }
       if (waiting > 0 && queues[0].preemptive()) {
@@ -669,7 +670,8 @@ final class Kernel {
 
   // Preemption.
 
-  /// Takes the CPU of the running thread that deserves it least, if one that waits deserves it more.
+  /// Takes the CPU of the running thread that deserves it least, if one that waits deserves it
+  /// more.
   private boolean preemptOne() {
     if (perCpu) {
       boolean any = false;
@@ -724,12 +726,13 @@ final class Kernel {
         leave(cpu, Policy.Entry.PREEMPTED, "boost");
       }
     }
-    for (Policy queue : queues) {
+    for (int number = 0; number < queues.length; number++) {
+      Policy queue = queues[number];
       List<KernelThread> moved = new ArrayList<>();
       queue.periodic(machine.kernelThreads(), moved::add);
       for (Cpu cpu : cpus) {
         KernelThread thread = cpu.current;
-        if (thread != null && queues[thread.queue] == queue && cpu.then == Cpu.Then.PROCEED) {
+        if (thread != null && thread.queue == number && cpu.then == Cpu.Then.PROCEED) {
           restartSlice(cpu, queue.slice(thread));
         }
       }
@@ -776,13 +779,15 @@ final class Kernel {
 
   // A learner's knobs.
 
-  /// Goes over to another policy (or the same with other numbers): all ready threads are taken along.
+  /// Goes over to another policy (or the same with other numbers): all ready threads are taken
+  /// along.
   void change(Supplier<Policy> policies) {
     Policy[] before = queues;
     for (Cpu cpu : cpus) {
       report(cpu);
     }
     queues = make(policies);
+    generation++;
     for (int queue = 0; queue < before.length; queue++) {
       for (KernelThread thread = before[queue].pick(machine.now());
           thread != null;

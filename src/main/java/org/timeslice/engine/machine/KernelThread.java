@@ -2,12 +2,12 @@ package org.timeslice.engine.machine;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the kernel schedules. Its state: *ready* (in a run queue), *running* (on a CPU), *blocked* (it
-/// waits in the kernel) or *done*.
+/// What the kernel schedules. Its state: *ready* (in a run queue), *running* (on a CPU), *blocked*
+/// (it waits in the kernel) or *done*.
 ///
-/// Policies keep their books in the public fields, so that a thread costs no map entry; a field belongs
-/// to the policy of the run and to nobody else. Fields are few and narrow: with its [UserThread] a
-/// kernel thread takes 192 bytes, which is what lets a run hold a million.
+/// Policies keep their books in the public fields, so that a thread costs no map entry; a field
+/// belongs to the policy of the run and to nobody else. Fields are few and narrow: with its
+/// [UserThread] a kernel thread takes 192 bytes, which is what lets a run hold a million.
 @SuppressWarnings("EnumOrdinal") // packed or indexed for speed; never stored
 public final class KernelThread {
 

@@ -76,7 +76,8 @@ final class Log {
     output.add(line);
   }
 
-  void introduce(String id, String kind, @Nullable String process, String label, @Nullable Code code) {
+  void introduce(
+      String id, String kind, @Nullable String process, String label, @Nullable Code code) {
     if (!on) {
       return;
     }
@@ -88,7 +89,12 @@ final class Log {
 
   /// A stretch of a CPU's time; joined to the one before where nothing changed.
   void segment(
-      int cpu, long from, long to, Segment.Kind kind, @Nullable String thread, @Nullable String carrier) {
+      int cpu,
+      long from,
+      long to,
+      Segment.Kind kind,
+      @Nullable String thread,
+      @Nullable String carrier) {
     List<Segment> lane = lanes.get(cpu);
     if (!lane.isEmpty()) {
       Segment before = lane.getLast();
@@ -124,5 +130,4 @@ final class Log {
       segment(cpu, covered, end, Segment.Kind.IDLE, null, null);
     }
   }
-
 }

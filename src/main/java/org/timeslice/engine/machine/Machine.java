@@ -25,15 +25,16 @@ import org.timeslice.engine.machine.KernelThread.State;
 import org.timeslice.engine.machine.ThreadModel.Need;
 import org.timeslice.engine.machine.UserThread.Mode;
 
-/// One run of one scenario: the clock, and the services that policies and thread models are built on.
+/// One run of one scenario: the clock, and the services that policies and thread models are built
+/// on.
 ///
-/// The rule of order, written once, here in [#step]: at each instant (1) stretches of CPU work that end
-/// and slices that expire, by CPU number; (2) the kernel's periodic work; (3) arrivals, in the order of
-/// the text, then wake-ups, in the order in which they were set up; (4) what-ifs; (5) preemption and
-/// dispatch, by CPU number.
+/// The rule of order, written once, here in [#step]: at each instant (1) stretches of CPU work that
+/// end and slices that expire, by CPU number; (2) the kernel's periodic work; (3) arrivals, in the
+/// order of the text, then wake-ups, in the order in which they were set up; (4) what-ifs; (5)
+/// preemption and dispatch, by CPU number.
 ///
-/// Every run ends: when nothing can happen any more, at `until`, or when its budget of work is used up.
-/// An instance is one run, belongs to one thread, and is thrown away afterwards.
+/// Every run ends: when nothing can happen any more, at `until`, or when its budget of work is used
+/// up. An instance is one run, belongs to one thread, and is thrown away afterwards.
 @SuppressWarnings("EnumOrdinal") // packed or indexed for speed; never stored
 public final class Machine {
 
@@ -42,7 +43,8 @@ public final class Machine {
 
   /// Makes the policies of a kernel.
   public interface Policies {
-    /// Run queues for `kernel`; `random` is the run's generator: a number from 0 to its argument − 1.
+    /// Run queues for `kernel`; `random` is the run's generator: a number from 0 to its argument −
+    /// 1.
     Supplier<Policy> policies(KernelSpec kernel, IntUnaryOperator random);
   }
 
@@ -218,7 +220,9 @@ public final class Machine {
     String words = process.model().deadlockMessage();
     if (words == null) {
       words =
-          "no thread of " + process.name() + " can ever run again: each waits for another; the"
+          "no thread of "
+              + process.name()
+              + " can ever run again: each waits for another; the"
               + " program hangs without a word";
     }
     message = words;
@@ -393,8 +397,8 @@ public final class Machine {
     return main;
   }
 
-  /// A new kernel thread of `process`; it is in no queue yet. `like` lends it nice value, priority and
-  /// tickets; null to take the process's.
+  /// A new kernel thread of `process`; it is in no queue yet. `like` lends it nice value, priority
+  /// and tickets; null to take the process's.
   public KernelThread makeKernelThread(Process process, @Nullable UserThread like) {
     Profile profile = like != null ? like.profile() : process.plainProfile();
     KernelThread thread = new KernelThread(profile, process.kernelThreads.size());
@@ -732,7 +736,8 @@ public final class Machine {
 
   private void intervene(Action action) {
     switch (action) {
-      case Action.Syscall(String name, long duration) -> withThread(name, it -> intrude(it, duration));
+      case Action.Syscall(String name, long duration) ->
+          withThread(name, it -> intrude(it, duration));
       case Action.Kill(String name) -> withThread(name, this::kill);
       case Action.Preempt(String name) ->
           withThread(name, thread -> thread.process().model().preempt(thread));

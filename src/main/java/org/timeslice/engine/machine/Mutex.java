@@ -2,9 +2,9 @@ package org.timeslice.engine.machine;
 
 import org.jspecify.annotations.Nullable;
 
-/// A mutex with barging: unlocking wakes the first waiter but hands nothing over, so that whoever runs
-/// may lock first. Under Go a waiter that has waited longer than a millisecond makes it *starving*, and
-/// then it is handed over (`sync.Mutex`, normal and starvation mode).
+/// A mutex with barging: unlocking wakes the first waiter but hands nothing over, so that whoever
+/// runs may lock first. Under Go a waiter that has waited longer than a millisecond makes it
+/// *starving*, and then it is handed over (`sync.Mutex`, normal and starvation mode).
 final class Mutex {
   /// Go's `starvationThresholdNs`.
   static final long STARVING_AFTER = 1_000_000;

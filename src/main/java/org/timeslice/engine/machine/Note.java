@@ -120,7 +120,19 @@ public final class Note {
   public void tell() {
     log.add(
         new TraceEvent(
-            time, type, reason, cpu, process, thread, kernelThread, p, by, line, moves, states, why,
+            time,
+            type,
+            reason,
+            cpu,
+            process,
+            thread,
+            kernelThread,
+            p,
+            by,
+            line,
+            moves,
+            states,
+            why,
             detail));
   }
 }

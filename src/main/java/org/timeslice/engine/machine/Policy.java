@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Candidate;
 
-/// Which kernel thread runs next on a CPU. One instance is one run queue: shared by all CPUs, or one a
-/// CPU. It belongs to one run and is never used by two.
+/// Which kernel thread runs next on a CPU. One instance is one run queue: shared by all CPUs, or
+/// one a CPU. It belongs to one run and is never used by two.
 ///
-/// The verbs are Linux's (`enqueue_task`, `pick_next_task`, `check_preempt_curr`, `task_tick`), so that
-/// whoever reads a policy here can go on to `kernel/sched/`.
+/// The verbs are Linux's (`enqueue_task`, `pick_next_task`, `check_preempt_curr`, `task_tick`), so
+/// that whoever reads a policy here can go on to `kernel/sched/`.
 public interface Policy {
 
   /// No time slice: a thread runs until it blocks or ends.
@@ -82,11 +82,13 @@ public interface Policy {
     return 0;
   }
 
-  /// Regular work. `threads` are all kernel threads that are not done, `lastBoosted` hears of each that
-  /// changed its place in the queue.
-  default void periodic(Iterable<KernelThread> threads, java.util.function.Consumer<KernelThread> moved) {}
+  /// Regular work. `threads` are all kernel threads that are not done, `lastBoosted` hears of each
+  /// that changed its place in the queue.
+  default void periodic(
+      Iterable<KernelThread> threads, java.util.function.Consumer<KernelThread> moved) {}
 
-  /// Whether `running` is to stand in the queue again when [#periodic] is called, so that it takes part.
+  /// Whether `running` is to stand in the queue again when [#periodic] is called, so that it takes
+  /// part.
   default boolean rejoins(KernelThread running) {
     return false;
   }
@@ -97,11 +99,12 @@ public interface Policy {
   /// Name of the rule, for example `round-robin`.
   String rule();
 
-  /// What is compared, for the explanation of a choice: `thread` first, then up to `most` of those in
-  /// the queue, best first where that is known.
+  /// What is compared, for the explanation of a choice: `thread` first, then up to `most` of those
+  /// in the queue, best first where that is known.
   List<Candidate> candidates(@Nullable KernelThread thread, int most);
 
-  /// Part of the run queue in which a ready thread stands, for example `L2`; null where there is one.
+  /// Part of the run queue in which a ready thread stands, for example `L2`; null where there is
+  /// one.
   default @Nullable String part(KernelThread thread) {
     return null;
   }

@@ -160,8 +160,8 @@ public final class Process {
     return spawned.merge(stem, 1, Integer::sum);
   }
 
-  /// The thread of that name (the latest where a name was used twice), else the first that was spawned
-  /// from a routine of that name; null if there is none.
+  /// The thread of that name (the latest where a name was used twice), else the first that was
+  /// spawned from a routine of that name; null if there is none.
   @Nullable UserThread find(String wanted) {
     Map<String, UserThread> index = byName;
     if (index == null) {

@@ -1,7 +1,7 @@
 package org.timeslice.engine.machine;
 
-/// What threads of one kind have in common, held once for all of them: a million threads of one routine
-/// share one profile.
+/// What threads of one kind have in common, held once for all of them: a million threads of one
+/// routine share one profile.
 ///
 /// @param process theirs
 /// @param stem their name, or what comes before the number
@@ -11,13 +11,7 @@ package org.timeslice.engine.machine;
 /// @param tickets for lottery and stride
 /// @param workingSet bytes of data of a thread's own; 0 to use the process's
 public record Profile(
-    Process process,
-    String stem,
-    Code code,
-    int nice,
-    int priority,
-    int tickets,
-    long workingSet) {
+    Process process, String stem, Code code, int nice, int priority, int tickets, long workingSet) {
 
   Profile withNice(int other) {
     return new Profile(process, stem, code, other, priority, tickets, workingSet);

@@ -8,19 +8,21 @@ import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.TraceEvent.Type;
 
-/// A context switch taken apart, for the trace: what is done in which order, what each part costs, what
-/// is saved and loaded.
+/// A context switch taken apart, for the trace: what is done in which order, what each part costs,
+/// what is saved and loaded.
 ///
-/// The order is Linux's on x86-64: `__schedule` picks, `switch_mm_irqs_off` loads CR3 if the address
-/// space differs, `__switch_to_asm` pushes six registers and swaps the kernel stack pointer (from that
-/// instruction on the CPU is the other thread), `__switch_to` restores the rest. The thread switch as a
-/// whole was measured; how it splits into parts is an estimate, 40 : 15 : 15 : 30.
+/// The order is Linux's on x86-64: `__schedule` picks, `switch_mm_irqs_off` loads CR3 if the
+/// address space differs, `__switch_to_asm` pushes six registers and swaps the kernel stack pointer
+/// (from that instruction on the CPU is the other thread), `__switch_to` restores the rest. The
+/// thread switch as a whole was measured; how it splits into parts is an estimate, 40 : 15 : 15 :
+/// 30.
 final class SwitchAnatomy {
 
   /// What is known of a switch before it is told.
   record Facts(boolean addressSpace, boolean flushed, long wake, long refill) {}
 
-  private static final List<String> SAVED = List.of("rbx", "rbp", "r12", "r13", "r14", "r15", "rsp");
+  private static final List<String> SAVED =
+      List.of("rbx", "rbp", "r12", "r13", "r14", "r15", "rsp");
 
   private SwitchAnatomy() {}
 

@@ -1,6 +1,7 @@
 package org.timeslice.engine.machine;
 
-/// What is counted while a run goes on; the rest of the metrics is computed from the threads' accounts.
+/// What is counted while a run goes on; the rest of the metrics is computed from the threads'
+/// accounts.
 final class Tally {
   long dispatches;
   long contextSwitches;

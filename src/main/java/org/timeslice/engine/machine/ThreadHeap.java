@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A priority queue of kernel threads, smallest first by a policy's own order. Each thread knows its
-/// place in it, so that any of them can leave in logarithmic time.
+/// A priority queue of kernel threads, smallest first by a policy's own order. Each thread knows
+/// its place in it, so that any of them can leave in logarithmic time.
 public final class ThreadHeap {
 
   /// Whether `one` comes before `other`. Must be a strict total order.

@@ -3,8 +3,8 @@ package org.timeslice.engine.machine;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A first-in, first-out queue of kernel threads, linked through the threads themselves. A thread is in
-/// one list at most.
+/// A first-in, first-out queue of kernel threads, linked through the threads themselves. A thread
+/// is in one list at most.
 public final class ThreadList {
   private @Nullable KernelThread head;
   private @Nullable KernelThread tail;

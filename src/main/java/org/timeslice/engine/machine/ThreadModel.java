@@ -52,7 +52,8 @@ public interface ThreadModel {
   /// A new thread, made by the running thread `by`.
   void spawn(UserThread thread, UserThread by);
 
-  /// The running `thread` calls into the kernel and waits there for `duration` ns (0: it does not wait).
+  /// The running `thread` calls into the kernel and waits there for `duration` ns (0: it does not
+  /// wait).
   Progress syscall(UserThread thread, long duration);
 
   /// The running `thread` waits `duration` ns for a device that a poller could watch.
@@ -108,14 +109,14 @@ public interface ThreadModel {
   /// The process is over: drop everything that is pending.
   default void end() {}
 
-  /// The words with which this runtime reports that no thread can ever run again; null if it would just
-  /// hang.
+  /// The words with which this runtime reports that no thread can ever run again; null if it would
+  /// just hang.
   default @Nullable String deadlockMessage() {
     return null;
   }
 
-  /// The words for a mistake of a program, for example `send on closed channel`, as this runtime prints
-  /// them.
+  /// The words for a mistake of a program, for example `send on closed channel`, as this runtime
+  /// prints them.
   default String panic(String mistake) {
     return mistake;
   }

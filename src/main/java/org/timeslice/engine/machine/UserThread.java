@@ -2,11 +2,11 @@ package org.timeslice.engine.machine;
 
 import org.jspecify.annotations.Nullable;
 
-/// A thread as the program sees it: a goroutine, a virtual thread, a pthread. It keeps its place in its
-/// program and the account of its time.
+/// A thread as the program sees it: a goroutine, a virtual thread, a pthread. It keeps its place in
+/// its program and the account of its time.
 ///
-/// At every instant between arrival and end it is in one [Mode], and the time since the last change is
-/// booked when the mode changes; that is why the sums add up to its life to the nanosecond.
+/// At every instant between arrival and end it is in one [Mode], and the time since the last change
+/// is booked when the mode changes; that is why the sums add up to its life to the nanosecond.
 @SuppressWarnings("EnumOrdinal") // packed or indexed for speed; never stored
 public final class UserThread {
 

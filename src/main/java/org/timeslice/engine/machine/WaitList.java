@@ -2,7 +2,8 @@ package org.timeslice.engine.machine;
 
 import org.jspecify.annotations.Nullable;
 
-/// Threads that wait for the same thing, first come, first served. A thread waits in one list at most.
+/// Threads that wait for the same thing, first come, first served. A thread waits in one list at
+/// most.
 final class WaitList {
   private @Nullable UserThread head;
   private @Nullable UserThread tail;

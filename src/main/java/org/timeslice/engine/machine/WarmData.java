@@ -8,13 +8,15 @@ import org.timeslice.engine.ProcessSpec.Access;
 
 /// What a CPU's caches and TLB still hold.
 ///
-/// Data caches are tagged by physical address: nothing is invalidated at a switch. A working set of `w`
-/// bytes loses lines because others touched `o` distinct bytes meanwhile: of a cache of size C it
-/// occupied `r = min(w, C)`, and `min(r, max(0, o − (C − r)))` are gone. Lines lost from L2 come from
-/// L3, the rest from L2. A working set larger than the cache missed anyway and is charged nothing.
+/// Data caches are tagged by physical address: nothing is invalidated at a switch. A working set of
+/// `w` bytes loses lines because others touched `o` distinct bytes meanwhile: of a cache of size C
+/// it occupied `r = min(w, C)`, and `min(r, max(0, o − (C − r)))` are gone. Lines lost from L2 come
+/// from L3, the rest from L2. A working set larger than the cache missed anyway and is charged
+/// nothing.
 ///
-/// TLB entries are tagged by one of a few numbers (PCID); an address space that finds its number taken
-/// starts with an empty TLB, as in Linux's `choose_new_asid`, which gives numbers out in turn.
+/// TLB entries are tagged by one of a few numbers (PCID); an address space that finds its number
+/// taken starts with an empty TLB, as in Linux's `choose_new_asid`, which gives numbers out in
+/// turn.
 ///
 /// *Left out*: associativity, prefetchers beyond the three access patterns, page placement, the L3.
 /// Source: measurements in the lesson on cold caches; Linux `arch/x86/mm/tlb.c`.

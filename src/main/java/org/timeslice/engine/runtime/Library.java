@@ -19,24 +19,24 @@ import org.timeslice.engine.machine.UserThread;
 
 /// N:1 and M:N, a user-level thread library on one kernel thread or on several.
 ///
-/// **Idea.** Keep the threads in user space: changing from one to another is then a few instructions and
-/// no call into the kernel, which sees only the kernel threads below.
+/// **Idea.** Keep the threads in user space: changing from one to another is then a few
+/// instructions and no call into the kernel, which sees only the kernel threads below.
 ///
-/// **Rule.** Ready threads stand in one queue, first come, first served. A kernel thread takes the head,
-/// runs it until it blocks on another thread, sleeps, yields or ends, and takes the next. A *system call*
-/// blocks the kernel thread itself: with one of them everything stands still, with k of them the k-th
-/// blocked call does it. With `user-quantum` a timer signal makes the library change threads. With `grow`
-/// a kernel thread is added when all are blocked and somebody is ready (an upcall, as scheduler
-/// activations have it).
+/// **Rule.** Ready threads stand in one queue, first come, first served. A kernel thread takes the
+/// head, runs it until it blocks on another thread, sleeps, yields or ends, and takes the next. A
+/// *system call* blocks the kernel thread itself: with one of them everything stands still, with k
+/// of them the k-th blocked call does it. With `user-quantum` a timer signal makes the library
+/// change threads. With `grow` a kernel thread is added when all are blocked and somebody is ready
+/// (an upcall, as scheduler activations have it).
 ///
-/// **Example.** T1 computes 2, reads 10, computes 2; T2 computes 4; one kernel thread: T1 0–2, nobody
-/// 2–12, T1 12–14, T2 14–18.
+/// **Example.** T1 computes 2, reads 10, computes 2; T2 computes 4; one kernel thread: T1 0–2,
+/// nobody 2–12, T1 12–14, T2 14–18.
 ///
-/// **Left out.** Wrapping of blocking calls by non-blocking ones, page faults, the cost of waking a kernel
-/// thread of the library's own, signals.
+/// **Left out.** Wrapping of blocking calls by non-blocking ones, page faults, the cost of waking a
+/// kernel thread of the library's own, signals.
 ///
-/// **Source.** Anderson and others, *Scheduler activations*, TOCS 10(1), 1992; GNU Pth for N:1, Solaris
-/// LWPs for M:N.
+/// **Source.** Anderson and others, *Scheduler activations*, TOCS 10(1), 1992; GNU Pth for N:1,
+/// Solaris LWPs for M:N.
 public final class Library implements ThreadModel {
 
   /// What the library keeps of a kernel thread.
@@ -62,11 +62,10 @@ public final class Library implements ThreadModel {
   private final long userQuantum;
   private final ArrayDeque<UserThread> ready = new ArrayDeque<>();
   private final PriorityQueue<Sleeper> sleepers =
-      new PriorityQueue<>(
-          (one, other) ->
-              one.due() != other.due()
-                  ? Long.compare(one.due(), other.due())
-                  : Long.compare(one.order(), other.order()));
+      new PriorityQueue<>((one, other) ->
+          one.due() != other.due()
+              ? Long.compare(one.due(), other.due())
+              : Long.compare(one.order(), other.order()));
   private final List<Worker> workers = new ArrayList<>();
   private final ArrayDeque<Worker> idle = new ArrayDeque<>();
   private long sleeps;

@@ -5,8 +5,8 @@ import org.timeslice.engine.machine.Machine;
 import org.timeslice.engine.machine.Process;
 import org.timeslice.engine.machine.ThreadModel;
 
-/// The catalogue: a thread model for each runtime of the scenario language but Go's, which has a package
-/// of its own and is handed in.
+/// The catalogue: a thread model for each runtime of the scenario language but Go's, which has a
+/// package of its own and is handed in.
 public final class Models {
   private Models() {}
 

@@ -17,11 +17,12 @@ import org.timeslice.engine.machine.UserThread;
 ///
 /// **Idea.** Every thread of the program is a thread of the kernel. Nothing is scheduled twice.
 ///
-/// **Rule.** A thread is created, blocks, wakes and ends by way of the kernel; while it computes, and
-/// when it takes a lock that is free, the kernel is not asked. One that blocks leaves the others alone.
+/// **Rule.** A thread is created, blocks, wakes and ends by way of the kernel; while it computes,
+/// and when it takes a lock that is free, the kernel is not asked. One that blocks leaves the
+/// others alone.
 ///
-/// **Example.** A computes 2 and reads for 10, B computes 4, one CPU: A 0–2, B 2–6, A again at 12. Under
-/// N:1 B would have waited for A's read.
+/// **Example.** A computes 2 and reads for 10, B computes 4, one CPU: A 0–2, B 2–6, A again at 12.
+/// Under N:1 B would have waited for A's read.
 ///
 /// **Left out.** Futex spinning, priorities of signals, thread stacks.
 ///
@@ -185,8 +186,7 @@ public final class OneToOne implements ThreadModel {
   public long price(Need need) {
     return switch (need) {
       case SYSCALL, YIELD -> machine.cost(Cost.SYSCALL);
-      case WAITING_SYSCALL, IO, SLEEP ->
-          machine.cost(Cost.SYSCALL) + machine.cost(Cost.BLOCK_WAKE);
+      case WAITING_SYSCALL, IO, SLEEP -> machine.cost(Cost.SYSCALL) + machine.cost(Cost.BLOCK_WAKE);
       case SPAWN -> machine.cost(Cost.THREAD_CREATE);
       case BLOCK -> machine.cost(Cost.FUTEX_CALL) + machine.cost(Cost.BLOCK_WAKE);
       case WAKE -> machine.cost(Cost.FUTEX_CALL);

@@ -18,20 +18,21 @@ import org.timeslice.engine.machine.UserThread;
 
 /// Virtual threads of the JVM (JDK 25) on their carriers.
 ///
-/// **Idea.** Threads as cheap as tasks: a pool of carrier threads runs them, first in, first out, and a
-/// thread that parks leaves its carrier.
+/// **Idea.** Threads as cheap as tasks: a pool of carrier threads runs them, first in, first out,
+/// and a thread that parks leaves its carrier.
 ///
-/// **Rule.** A started thread goes to the tail of the *external* queue, one that another virtual thread
-/// unparks to the tail of that one's *carrier's own* queue. A carrier empties its own queue first, then
-/// takes one task from outside: the external queue, else the head of another carrier's. A yielding thread
-/// goes to the carrier's own queue, or outside if that is empty. Timers and devices unpark from outside.
-/// There is no time slice, and a blocking native call keeps its carrier: nobody takes over.
+/// **Rule.** A started thread goes to the tail of the *external* queue, one that another virtual
+/// thread unparks to the tail of that one's *carrier's own* queue. A carrier empties its own queue
+/// first, then takes one task from outside: the external queue, else the head of another carrier's.
+/// A yielding thread goes to the carrier's own queue, or outside if that is empty. Timers and
+/// devices unpark from outside. There is no time slice, and a blocking native call keeps its
+/// carrier: nobody takes over.
 ///
-/// **Example.** main starts A and B and unparks P, parallelism 1: P, unparked, runs before A and B, which
-/// were started earlier but stand outside.
+/// **Example.** main starts A and B and unparks P, parallelism 1: P, unparked, runs before A and B,
+/// which were started earlier but stand outside.
 ///
-/// **Left out.** The scan's random start (external queues count as one), compensation by spare carriers,
-/// pinning by native frames, the JVM's own threads.
+/// **Left out.** The scan's random start (external queues count as one), compensation by spare
+/// carriers, pinning by native frames, the JVM's own threads.
 ///
 /// **Source.** `java.lang.VirtualThread` (`submitRunContinuation`, `afterYield`) and
 /// `java.util.concurrent.ForkJoinPool` (`runWorker`, `topLevelExec`) of JDK 25; JEP 444, JEP 491.
@@ -41,7 +42,6 @@ public final class VirtualThreads implements ThreadModel {
     final KernelThread thread;
     final ArrayDeque<UserThread> own = new ArrayDeque<>();
     @Nullable UserThread last;
-    boolean idle;
 
     Carrier(KernelThread thread) {
       this.thread = thread;
@@ -94,7 +94,8 @@ public final class VirtualThreads implements ThreadModel {
     return process.name() + "/external";
   }
 
-  private void submit(UserThread thread, @Nullable UserThread by, Type type, @Nullable String from) {
+  private void submit(
+      UserThread thread, @Nullable UserThread by, Type type, @Nullable String from) {
     external.addLast(thread);
     machine.becomesReady(thread);
     tellQueued(thread, by, type, from, outside());
@@ -109,11 +110,7 @@ public final class VirtualThreads implements ThreadModel {
   }
 
   private void tellQueued(
-      UserThread thread,
-      @Nullable UserThread by,
-      Type type,
-      @Nullable String from,
-      String place) {
+      UserThread thread, @Nullable UserThread by, Type type, @Nullable String from, String place) {
     if (machine.tells()) {
       Note note =
           machine
@@ -134,7 +131,6 @@ public final class VirtualThreads implements ThreadModel {
   private void signal() {
     Carrier carrier = idle.pollLast();
     if (carrier != null) {
-      carrier.idle = false;
       machine.ready(carrier.thread, false);
       tellCarrier(carrier, Type.KERNEL_THREAD_UNPARKED, "ready");
     } else if (carriers.size() < parallelism) {
@@ -150,10 +146,7 @@ public final class VirtualThreads implements ThreadModel {
   private void tellCarrier(Carrier carrier, Type type, String state) {
     if (machine.tells()) {
       Note note =
-          machine
-              .note(type)
-              .kernelThread(carrier.thread)
-              .state(carrier.thread.label(), state);
+          machine.note(type).kernelThread(carrier.thread).state(carrier.thread.label(), state);
       machine.placed(note, carrier.thread).tell();
     }
   }
@@ -254,7 +247,6 @@ public final class VirtualThreads implements ThreadModel {
   }
 
   private void rest(Carrier carrier) {
-    carrier.idle = true;
     idle.addLast(carrier);
     machine.block(carrier.thread, Machine.FOREVER);
     tellCarrier(carrier, Type.KERNEL_THREAD_PARKED, "parked");

@@ -9,8 +9,9 @@ import org.timeslice.engine.runtime.go.GoScheduler;
 
 /// The pure function at the heart of everything: text and seed in, events out.
 ///
-/// A run is limited by a *budget* of work (a step of a program, a CPU's stretch, a timer each count one)
-/// and, where events are kept, by their number. Using a limit up is a visible ending, outcome `budget`.
+/// A run is limited by a *budget* of work (a step of a program, a CPU's stretch, a timer each count
+/// one) and, where events are kept, by their number. Using a limit up is a visible ending, outcome
+/// `budget`.
 public final class Simulator {
 
   /// Events and lines of output that a full trace may hold.
@@ -37,7 +38,8 @@ public final class Simulator {
     return machine(scenario, budget, true).run();
   }
 
-  /// The trace of `scenario` without events and lanes, in memory that does not grow with their number.
+  /// The trace of `scenario` without events and lanes, in memory that does not grow with their
+  /// number.
   public static Trace summary(Scenario scenario) {
     long threads =
         scenario.processes().stream()

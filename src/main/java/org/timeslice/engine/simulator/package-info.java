@@ -1,5 +1,5 @@
-/// Where the machine, the policies and the thread models are put together: `trace = simulate(scenario)`.
-/// Start at [Simulator]. It alone imports its siblings.
+/// Where the machine, the policies and the thread models are put together: `trace =
+/// simulate(scenario)`. Start at [Simulator]. It alone imports its siblings.
 @NullMarked
 package org.timeslice.engine.simulator;
 

@@ -23,21 +23,23 @@ import org.timeslice.engine.runtime.Mains;
 
 /// Go's scheduler.
 ///
-/// **Idea.** Many goroutines (G) on few threads (M). What limits how many run at once is a third thing, the
-/// P: a permit that comes with a run queue. A thread that is stuck in the kernel loses its P, not the
-/// goroutines waiting behind it.
+/// **Idea.** Many goroutines (G) on few threads (M). What limits how many run at once is a third
+/// thing, the P: a permit that comes with a run queue. A thread that is stuck in the kernel loses
+/// its P, not the goroutines waiting behind it.
 ///
-/// **Rule.** An M that holds a P looks for work in this order ([#findRunnable]): due timers; every 61st
-/// time one from the global queue; its P's `runnext`; its P's ring; a batch from the global queue; the
-/// netpoller; half of another P's ring. If there is none it gives the P back and parks. `go f()` and every
-/// wake-up put the goroutine into `runnext`, whoever was there goes to the ring's tail. Gosched and
-/// preemption lead to the global queue. A system call leaves the P behind; [Sysmon] takes it away after
-/// 20 µs or more and hands it on.
+/// **Rule.** An M that holds a P looks for work in this order ([#findRunnable]): due timers; every
+/// 61st time one from the global queue; its P's `runnext`; its P's ring; a batch from the global
+/// queue; the netpoller; half of another P's ring. If there is none it gives the P back and parks.
+/// `go f()` and every wake-up put the goroutine into `runnext`, whoever was there goes to the
+/// ring's tail. Gosched and preemption lead to the global queue. A system call leaves the P behind;
+/// [Sysmon] takes it away after 20 µs or more and hands it on.
 ///
-/// **Example.** main starts A, B, C and waits, one P: C runs first (it is in `runnext`), then A, then B.
+/// **Example.** main starts A, B, C and waits, one P: C runs first (it is in `runnext`), then A,
+/// then B.
 ///
-/// **Left out.** Garbage collection and its workers, stack growth, cgo, the race detector's shuffling,
-/// spinning inside `sync.Mutex`, the time that finding work takes, the 1 ms grain of epoll.
+/// **Left out.** Garbage collection and its workers, stack growth, cgo, the race detector's
+/// shuffling, spinning inside `sync.Mutex`, the time that finding work takes, the 1 ms grain of
+/// epoll.
 ///
 /// **Source.** Go `src/runtime/proc.go` of 1.19 and of 2025; where they differ the newer one is
 /// followed. Function names below are Go's.
@@ -687,7 +689,8 @@ public final class GoScheduler implements ThreadModel {
     return first;
   }
 
-  /// Goroutines from the netpoller: one for each idle P to the global queue, the rest to the own ring.
+  /// Goroutines from the netpoller: one for each idle P to the global queue, the rest to the own
+  /// ring.
   private void injectglist(@Nullable P p) {
     int forOthers = p == null ? polled.size() : Math.min(polled.size(), idlePs.size());
     for (int at = 0; at < forOthers; at++) {
@@ -703,8 +706,8 @@ public final class GoScheduler implements ThreadModel {
 
   // Stealing.
 
-  /// Four rounds over the other Ps in a random order; in the last also their due timers and runnext.
-  /// Since no time passes between the rounds, three are one here.
+  /// Four rounds over the other Ps in a random order; in the last also their due timers and
+  /// runnext. Since no time passes between the rounds, three are one here.
   private @Nullable Found stealWork(Cpu cpu, M m, P p) {
     int[] order = randomOrder();
     for (int at : order) {
@@ -870,9 +873,7 @@ public final class GoScheduler implements ThreadModel {
     m.phase = M.Phase.POLL;
     pollUntil = nextTimer();
     long wait =
-        pollUntil == Machine.FOREVER
-            ? Machine.FOREVER
-            : Math.max(0, pollUntil - machine.now());
+        pollUntil == Machine.FOREVER ? Machine.FOREVER : Math.max(0, pollUntil - machine.now());
     machine.block(m.thread, wait);
     if (machine.tells()) {
       machine
@@ -994,8 +995,7 @@ public final class GoScheduler implements ThreadModel {
 
   // Goroutines that block, wake, give way and end.
 
-  private void park(
-      M m, UserThread g, String reason, String on, String where, long duration) {
+  private void park(M m, UserThread g, String reason, String on, String where, long duration) {
     unmount(m);
     machine.becomesBlocked(g);
     if (machine.tells()) {
@@ -1174,8 +1174,8 @@ public final class GoScheduler implements ThreadModel {
     handoffp(p);
   }
 
-  /// Back from the kernel: the old P if it is still there, else an idle one, else the goroutine queues
-  /// globally and the thread parks (`exitsyscall`).
+  /// Back from the kernel: the old P if it is still there, else an idle one, else the goroutine
+  /// queues globally and the thread parks (`exitsyscall`).
   private void exitsyscall(M m) {
     UserThread g = m.g;
     if (g == null) {
@@ -1302,7 +1302,8 @@ public final class GoScheduler implements ThreadModel {
     return Progress.NEXT;
   }
 
-  /// The wired goroutine does not run: its thread gives the P away and waits for it (`stoplockedm`).
+  /// The wired goroutine does not run: its thread gives the P away and waits for it
+  /// (`stoplockedm`).
   private void stoplockedm(M m) {
     m.phase = M.Phase.LOCKED;
     if (m.spinning) {
@@ -1477,7 +1478,7 @@ public final class GoScheduler implements ThreadModel {
       return;
     }
     for (M m : ms) {
-      boolean idle = m.parked || m.phase == M.Phase.LOCKED && m.nextp == null;
+      boolean idle = m.parked || (m.phase == M.Phase.LOCKED && m.nextp == null);
       if (!idle && m.thread.state() != State.DONE && !isParkedForGood(m)) {
         return;
       }
@@ -1518,9 +1519,7 @@ public final class GoScheduler implements ThreadModel {
 
   @Override
   public String panic(String mistake) {
-    return mistake.startsWith("sync: unlock")
-        ? "fatal error: " + mistake
-        : "panic: " + mistake;
+    return mistake.startsWith("sync: unlock") ? "fatal error: " + mistake : "panic: " + mistake;
   }
 
   @Override

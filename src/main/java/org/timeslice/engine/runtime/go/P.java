@@ -5,8 +5,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.machine.UserThread;
 
-/// The permit to run Go code, with what belongs to it: a slot `runnext`, a ring of 256 and a heap of
-/// timers (`runtime.p`).
+/// The permit to run Go code, with what belongs to it: a slot `runnext`, a ring of 256 and a heap
+/// of timers (`runtime.p`).
 final class P {
 
   /// Size of the ring, `len(p.runq)`.

@@ -7,10 +7,10 @@ import org.timeslice.engine.machine.Machine;
 /// The thread that runs without a P (`sysmon`): it takes Ps away from threads that are stuck in the
 /// kernel, and stops goroutines that have run for 10 ms.
 ///
-/// It sleeps 20 µs between two rounds; after 50 rounds in which it took nothing away, twice as long each
-/// time, up to 10 ms. That is why a hand-over comes 20 to 40 µs into a call when it is awake, and up to
-/// 20 ms into it when it has slowed down, and why a slice of 10 ms is often one of 20. While all Ps are
-/// idle it does not run at all.
+/// It sleeps 20 µs between two rounds; after 50 rounds in which it took nothing away, twice as long
+/// each time, up to 10 ms. That is why a hand-over comes 20 to 40 µs into a call when it is awake,
+/// and up to 20 ms into it when it has slowed down, and why a slice of 10 ms is often one of 20.
+/// While all Ps are idle it does not run at all.
 ///
 /// *Left out*: the CPU time that it takes; its other work (network, garbage collection).
 final class Sysmon {
