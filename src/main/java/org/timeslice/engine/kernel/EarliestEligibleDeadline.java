@@ -1,11 +1,11 @@
 package org.timeslice.engine.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Candidate;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.Policy;
+import org.timeslice.engine.machine.ThreadHeap;
 
 /// Earliest eligible virtual deadline first, Linux since 6.6.
 ///
@@ -28,107 +28,142 @@ import org.timeslice.engine.machine.Policy;
 /// `kernel/sched/fair.c`: `avg_vruntime`, `entity_eligible`, `pick_eevdf`, `place_entity`,
 /// `update_deadline`.
 final class EarliestEligibleDeadline implements Policy {
-  private final List<KernelThread> waiting = new ArrayList<>();
   private final long baseSlice;
+  private final ThreadHeap eligible = new ThreadHeap(EarliestEligibleDeadline::isDueBefore);
+  private final ThreadHeap ahead = new ThreadHeap(EarliestEligibleDeadline::hasRunLess);
 
-  /// Those that were picked and are on a CPU.
-  private final List<KernelThread> running = new ArrayList<>();
+  /// Weight of all that are runnable, running ones included.
+  private long weights;
 
-  /// Mean virtual run time when the queue was last not empty: where newcomers start.
-  private long mean;
+  /// Sum of weight · (virtual run time − base) over them.
+  private double sum;
+
+  /// Near the mean, so that the sum stays small enough to be exact.
+  private long base;
 
   /// @param baseSlice ns, at least 1
   EarliestEligibleDeadline(long baseSlice) {
     this.baseSlice = baseSlice;
   }
 
+  private static boolean isDueBefore(KernelThread one, KernelThread other) {
+    return one.book < other.book || (one.book == other.book && one.isBefore(other));
+  }
+
+  private static boolean hasRunLess(KernelThread one, KernelThread other) {
+    return one.key < other.key || (one.key == other.key && one.isBefore(other));
+  }
+
   @Override
   public void enqueue(KernelThread thread, Entry entry, long now) {
-    running.remove(thread);
     switch (entry) {
       case ARRIVED, MOVED -> place(thread, 0);
       case WOKEN -> place(thread, thread.key);
       case EXPIRED, YIELDED -> renew(thread);
       case PREEMPTED -> {}
     }
-    waiting.add(thread);
-    mean();
+    ahead.add(thread);
   }
 
   /// Puts a newcomer `lag` of virtual time from the mean.
   private void place(KernelThread thread, long lag) {
     thread.key = mean() + lag;
     renew(thread);
+    join(thread);
   }
 
   private void renew(KernelThread thread) {
     thread.book = thread.key + Weights.virtual(baseSlice, thread.nice());
   }
 
-  /// Weighted mean of the virtual run times of all that are runnable.
-  private long mean() {
-    long weights = 0;
-    double sum = 0;
-    for (KernelThread thread : waiting) {
-      long weight = Weights.of(thread.nice());
-      weights += weight;
-      sum += (double) weight * (thread.key - mean);
-    }
-    for (KernelThread thread : running) {
-      long weight = Weights.of(thread.nice());
-      weights += weight;
-      sum += (double) weight * (thread.key - mean);
-    }
-    if (weights > 0) {
-      mean += (long) Math.floor(sum / weights);
-    }
-    return mean;
+  private void join(KernelThread thread) {
+    long weight = Weights.of(thread.nice());
+    weights += weight;
+    sum += (double) weight * (thread.key - base);
   }
 
+  private void leave(KernelThread thread) {
+    long weight = Weights.of(thread.nice());
+    weights -= weight;
+    sum -= (double) weight * (thread.key - base);
+  }
+
+  /// Weighted mean of the virtual run times of all that are runnable; where it was if nobody is.
+  private long mean() {
+    if (weights == 0) {
+      sum = 0;
+      return base;
+    }
+    long shift = (long) Math.floor(sum / weights);
+    base += shift;
+    sum -= (double) weights * shift;
+    return base;
+  }
+
+  /// The one to run next, in its heap; null if nobody waits.
   private @Nullable KernelThread best() {
     long average = mean();
-    KernelThread best = null;
-    KernelThread least = null;
-    for (KernelThread thread : waiting) {
-      if (least == null || thread.key < least.key) {
-        least = thread;
-      }
-      if (thread.key <= average && (best == null || thread.book < best.book)) {
-        best = thread;
-      }
+    for (KernelThread first = ahead.first();
+        first != null && first.key <= average;
+        first = ahead.first()) {
+      ahead.remove(first);
+      eligible.add(first);
     }
-    return best != null ? best : least;
+    for (KernelThread first = eligible.first();
+        first != null && first.key > average;
+        first = eligible.first()) {
+      eligible.remove(first);
+      ahead.add(first);
+    }
+    KernelThread due = eligible.first();
+    return due != null ? due : ahead.first();
   }
 
   @Override
   public @Nullable KernelThread pick(long now) {
     KernelThread best = best();
     if (best != null) {
-      waiting.remove(best);
-      running.add(best);
+      take(best);
     }
     return best;
   }
 
+  private void take(KernelThread thread) {
+    if (eligible.contains(thread)) {
+      eligible.remove(thread);
+    } else {
+      ahead.remove(thread);
+    }
+  }
+
   @Override
   public void remove(KernelThread thread) {
-    waiting.remove(thread);
+    take(thread);
+    leave(thread);
+  }
+
+  @Override
+  public void adopt(KernelThread thread, long now) {
+    place(thread, 0);
   }
 
   @Override
   public int size() {
-    return waiting.size();
+    return eligible.size() + ahead.size();
   }
 
   @Override
   public long slice(KernelThread thread) {
     long left = thread.book - thread.key;
-    return Math.max(1, left * Weights.of(thread.nice()) / Weights.NICE_0);
+    long weight = Weights.of(thread.nice());
+    return Math.max(1, (left * weight + Weights.NICE_0 - 1) / Weights.NICE_0);
   }
 
   @Override
   public void ran(KernelThread thread, long duration) {
-    thread.key += Weights.virtual(duration, thread.nice());
+    long virtual = Weights.virtual(duration, thread.nice());
+    thread.key += virtual;
+    sum += (double) Weights.of(thread.nice()) * virtual;
   }
 
   @Override
@@ -139,7 +174,7 @@ final class EarliestEligibleDeadline implements Policy {
   @Override
   public void blocked(KernelThread thread, boolean usedUp) {
     long average = mean();
-    running.remove(thread);
+    leave(thread);
     long limit = 2 * Weights.virtual(baseSlice, thread.nice());
     thread.key = Math.clamp(thread.key - average, -limit, limit);
   }
@@ -162,11 +197,18 @@ final class EarliestEligibleDeadline implements Policy {
 
   @Override
   public @Nullable KernelThread spare() {
-    return waiting.isEmpty() ? null : waiting.getLast();
+    KernelThread last = ahead.last();
+    return last != null ? last : eligible.last();
+  }
+
+  @Override
+  public void reweighing(KernelThread thread) {
+    leave(thread);
   }
 
   @Override
   public void reweighed(KernelThread thread) {
+    join(thread);
     renew(thread);
   }
 
@@ -183,7 +225,8 @@ final class EarliestEligibleDeadline implements Policy {
             "deadline",
             most,
             it -> Shown.milliseconds(it.book) + (it.key <= average ? "" : " (not eligible)"));
-    waiting.forEach(shown::add);
+    eligible.forEach(shown::add);
+    ahead.forEach(shown::add);
     return shown.list();
   }
 }

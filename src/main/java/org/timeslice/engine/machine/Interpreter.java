@@ -98,7 +98,7 @@ public final class Interpreter {
 
   static void advance(UserThread thread) {
     thread.pc++;
-    thread.paid = false;
+    thread.setPaid(false);
   }
 
   private static Progress next(UserThread thread) {
@@ -112,8 +112,8 @@ public final class Interpreter {
   }
 
   private boolean pay(Cpu cpu, UserThread thread, Need need, long price) {
-    if (thread.paid) {
-      thread.paid = false;
+    if (thread.isPaid()) {
+      thread.setPaid(false);
       return true;
     }
     if (thread.process().model().entersKernel(need)) {
@@ -122,7 +122,7 @@ public final class Interpreter {
     if (price == 0) {
       return true;
     }
-    thread.paid = true;
+    thread.setPaid(true);
     machine.work(cpu, org.timeslice.engine.Trace.Segment.Kind.KERNEL, price, thread);
     return false;
   }
@@ -221,7 +221,7 @@ public final class Interpreter {
   }
 
   private Progress block(UserThread thread, String on) {
-    thread.waiting = true;
+    thread.setWaiting(true);
     thread.process().model().block(thread, on);
     return Progress.OFF;
   }
@@ -233,7 +233,7 @@ public final class Interpreter {
   }
 
   private void release(UserThread thread, UserThread by, String from, Wakeup wakeup) {
-    thread.waiting = false;
+    thread.setWaiting(false);
     thread.setWakeup(wakeup == Wakeup.COMPLETED ? Wakeup.NONE : wakeup);
     thread.process().model().ready(thread, by, from);
   }
@@ -432,8 +432,8 @@ public final class Interpreter {
   // Permits.
 
   private Progress park(Cpu cpu, UserThread thread) {
-    if (thread.permit) {
-      thread.permit = false;
+    if (thread.hasPermit()) {
+      thread.setPermit(false);
       return next(thread);
     }
     if (!pay(cpu, thread, Need.BLOCK)) {
@@ -448,7 +448,7 @@ public final class Interpreter {
       return next(thread);
     }
     if (!isParked(other)) {
-      other.permit = true;
+      other.setPermit(true);
       return next(thread);
     }
     if (!pay(cpu, thread, Need.WAKE)) {
@@ -459,16 +459,16 @@ public final class Interpreter {
   }
 
   private static boolean isParked(UserThread thread) {
-    return thread.waiting && thread.code().op(thread.pc) == Code.Op.PARK;
+    return thread.isWaiting() && thread.code().op(thread.pc) == Code.Op.PARK;
   }
 
   /// Takes a thread that is being stopped out of whatever it waits for.
   void forget(UserThread thread) {
-    if (!thread.waiting) {
+    if (!thread.isWaiting()) {
       forgetWoken(thread);
       return;
     }
-    thread.waiting = false;
+    thread.setWaiting(false);
     Process process = thread.process();
     Code code = thread.code();
     @Nullable WaitList list =

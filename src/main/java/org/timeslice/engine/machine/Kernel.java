@@ -803,6 +803,7 @@ final class Kernel {
       KernelThread thread = cpu.current;
       if (thread != null) {
         fresh(thread);
+        queues[thread.queue].adopt(thread, machine.now());
         if (cpu.then == Cpu.Then.PROCEED) {
           restartSlice(cpu, queues[thread.queue].slice(thread));
         }
@@ -820,17 +821,20 @@ final class Kernel {
 
   /// A thread's nice value changes.
   void setNice(KernelThread thread, int nice) {
-    if (thread.state() == State.READY) {
-      queues[thread.queue].remove(thread);
-      thread.setNice(nice);
-      queues[thread.queue].reweighed(thread);
-      queues[thread.queue].enqueue(thread, Policy.Entry.MOVED, machine.now());
-    } else {
-      if (thread.state() == State.RUNNING) {
-        report(cpus[thread.cpu]);
+    Policy queue = queues[thread.queue];
+    switch (thread.state()) {
+      case NEW, BLOCKED, DONE -> thread.setNice(nice);
+      case READY -> {
+        queue.remove(thread);
+        thread.setNice(nice);
+        queue.enqueue(thread, Policy.Entry.MOVED, machine.now());
       }
-      thread.setNice(nice);
-      queues[thread.queue].reweighed(thread);
+      case RUNNING -> {
+        report(cpus[thread.cpu]);
+        queue.reweighing(thread);
+        thread.setNice(nice);
+        queue.reweighed(thread);
+      }
     }
   }
 }

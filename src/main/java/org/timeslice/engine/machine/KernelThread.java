@@ -34,7 +34,6 @@ public final class KernelThread {
   long wakeAt = -1;
 
   @Nullable UserThread current;
-  private @Nullable Object role;
 
   /// Ready queue links, for [ThreadList].
   @Nullable KernelThread next;
@@ -108,13 +107,9 @@ public final class KernelThread {
     }
   }
 
-  /// The thread model's own record of it.
-  public @Nullable Object role() {
-    return role;
-  }
-
-  public void setRole(Object role) {
-    this.role = role;
+  /// Its number in its process, from 0, in order of creation.
+  public int number() {
+    return number;
   }
 
   /// CPU time until it next leaves the CPU of its own will, ns, as `sjf` and `srtf` may know it.

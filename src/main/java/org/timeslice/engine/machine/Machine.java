@@ -269,6 +269,7 @@ public final class Machine {
     int order = process.arrivalOrder;
     for (ThreadSpec spec : process.spec.threads()) {
       Profile profile = process.profile(spec);
+      process.expect(spec.count());
       int ready = 0;
       while (ready < spec.count() && arrival(spec, ready) <= now) {
         present.add(process.add(new UserThread(profile, spec.numbered() ? ready + 1 : 0)));
@@ -401,9 +402,8 @@ public final class Machine {
   /// and tickets; null to take the process's.
   public KernelThread makeKernelThread(Process process, @Nullable UserThread like) {
     Profile profile = like != null ? like.profile() : process.plainProfile();
-    KernelThread thread = new KernelThread(profile, process.kernelThreads.size());
+    KernelThread thread = new KernelThread(profile, process.nextKernelThread());
     countKernelThread(process);
-    process.kernelThreads.add(thread);
     if (tells()) {
       log.introduce(thread.label(), "kernel-thread", process.name(), thread.name(), null);
       note(Type.KERNEL_THREAD_CREATED)
@@ -617,9 +617,7 @@ public final class Machine {
     }
     process.over = true;
     process.model().end();
-    for (KernelThread thread : process.kernelThreads) {
-      end(thread);
-    }
+    process.model().eachKernelThread(this::end);
     for (UserThread thread : process.threads) {
       if (!thread.isDone()) {
         thread.enter(Mode.NONE, now);
@@ -862,12 +860,11 @@ public final class Machine {
   Iterable<KernelThread> kernelThreads() {
     List<KernelThread> all = new ArrayList<>();
     for (Process process : processes) {
-      for (KernelThread thread : process.kernelThreads) {
-        if (thread.state() != State.DONE) {
-          all.add(thread);
-        }
+      if (process.begun && !process.over) {
+        process.model().eachKernelThread(all::add);
       }
     }
+    all.removeIf(thread -> thread.state() == State.DONE);
     return all;
   }
 

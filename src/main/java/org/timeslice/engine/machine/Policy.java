@@ -39,6 +39,12 @@ public interface Policy {
   /// Takes out a thread that is in the queue, wherever it stands.
   void remove(KernelThread thread);
 
+  /// `thread` is running while this policy takes over from another.
+  default void adopt(KernelThread thread, long now) {
+    enqueue(thread, Entry.MOVED, now);
+    remove(thread);
+  }
+
   /// How many are waiting.
   int size();
 
@@ -93,7 +99,10 @@ public interface Policy {
     return false;
   }
 
-  /// The thread's nice value, priority or tickets were changed while it was not in the queue.
+  /// The nice value of a running thread is about to change.
+  default void reweighing(KernelThread thread) {}
+
+  /// The nice value of a running thread has changed.
   default void reweighed(KernelThread thread) {}
 
   /// Name of the rule, for example `round-robin`.

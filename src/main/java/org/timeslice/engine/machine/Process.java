@@ -24,8 +24,7 @@ public final class Process {
   private final Map<String, Integer> spawned = new HashMap<>();
   private @Nullable Map<String, UserThread> byName;
   private @Nullable ThreadModel model;
-  final List<UserThread> threads = new ArrayList<>();
-  final List<KernelThread> kernelThreads = new ArrayList<>();
+  final ArrayList<UserThread> threads = new ArrayList<>();
 
   /// Listed threads of go and jvm that an implicit main has still to start.
   final List<UserThread> listed = new ArrayList<>();
@@ -46,6 +45,7 @@ public final class Process {
   int pendingArrivals;
 
   int alive;
+  private int kernelThreadsMade;
   int kernelThreadsAlive;
   int kernelThreadsCreated;
   int kernelThreadsPeak;
@@ -104,8 +104,9 @@ public final class Process {
     return threads;
   }
 
-  public List<KernelThread> kernelThreads() {
-    return kernelThreads;
+  /// The next number of a kernel thread.
+  int nextKernelThread() {
+    return kernelThreadsMade++;
   }
 
   Code routine(String key) {
@@ -173,6 +174,11 @@ public final class Process {
     }
     UserThread exact = index.get(wanted);
     return exact != null ? exact : index.get(wanted + "-1");
+  }
+
+  /// `more` threads are to come.
+  void expect(int more) {
+    threads.ensureCapacity(threads.size() + more);
   }
 
   UserThread add(UserThread thread) {

@@ -35,6 +35,11 @@ public final class ThreadHeap {
     return size == 0 ? null : threads[size - 1];
   }
 
+  public boolean contains(KernelThread thread) {
+    int at = thread.heapIndex;
+    return at >= 0 && at < size && threads[at] == thread;
+  }
+
   public void add(KernelThread thread) {
     if (size == threads.length) {
       threads = Arrays.copyOf(threads, size + (size >> 1));

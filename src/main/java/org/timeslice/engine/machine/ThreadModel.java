@@ -124,6 +124,9 @@ public interface ThreadModel {
   /// `GOMAXPROCS` is set while the process runs.
   default void setGomaxprocs(int count) {}
 
+  /// Visits every kernel thread that the process has made; some may have ended.
+  void eachKernelThread(java.util.function.Consumer<KernelThread> visitor);
+
   /// Where every thread, kernel thread and P of the process is, read from the model's own queues.
   void places(java.util.function.BiConsumer<String, String> visitor);
 }

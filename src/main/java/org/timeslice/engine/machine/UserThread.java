@@ -47,20 +47,17 @@ public final class UserThread {
 
   private static final Wakeup[] WAKEUPS = Wakeup.values();
 
+  private static final int PAID = 1;
+  private static final int PERMIT = 2;
+  private static final int WAITING = 4;
+
   private final Profile profile;
   private final int ordinal;
   int pc;
   private byte mode;
   private byte wakeup;
 
-  /// Whether the cost of the current step was paid already.
-  boolean paid;
-
-  /// Whether it holds a permit of `unpark`.
-  boolean permit;
-
-  /// Whether it waits on something of its process, or in `park`.
-  boolean waiting;
+  private byte flags;
 
   /// ns of the current compute step that are still to do; 0 between steps.
   long remaining;
@@ -76,7 +73,6 @@ public final class UserThread {
   long start = -1;
   long finish = -1;
   @Nullable KernelThread carrier;
-  private @Nullable Object role;
 
   /// Next in the waiting list of a channel, a mutex or a wait group.
   @Nullable UserThread nextWaiting;
@@ -114,6 +110,41 @@ public final class UserThread {
     return MODES[mode];
   }
 
+  private boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  private void set(int flag, boolean on) {
+    flags = (byte) (on ? flags | flag : flags & ~flag);
+  }
+
+  /// Whether the cost of the current step was paid already.
+  boolean isPaid() {
+    return has(PAID);
+  }
+
+  void setPaid(boolean paid) {
+    set(PAID, paid);
+  }
+
+  /// Whether it holds a permit of `unpark`.
+  boolean hasPermit() {
+    return has(PERMIT);
+  }
+
+  void setPermit(boolean permit) {
+    set(PERMIT, permit);
+  }
+
+  /// Whether it waits on something of its process, or in `park`.
+  boolean isWaiting() {
+    return has(WAITING);
+  }
+
+  void setWaiting(boolean waiting) {
+    set(WAITING, waiting);
+  }
+
   Wakeup takeWakeup() {
     Wakeup taken = WAKEUPS[wakeup];
     wakeup = 0;
@@ -122,15 +153,6 @@ public final class UserThread {
 
   void setWakeup(Wakeup next) {
     wakeup = (byte) next.ordinal();
-  }
-
-  /// The thread model's own record of it.
-  public @Nullable Object role() {
-    return role;
-  }
-
-  public void setRole(Object role) {
-    this.role = role;
   }
 
   /// The kernel thread that it is on, or was on last.

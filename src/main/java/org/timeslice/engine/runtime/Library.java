@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.Trace.Segment.Kind;
@@ -97,7 +98,6 @@ public final class Library implements ThreadModel {
   private void addWorker() {
     KernelThread thread = machine.makeKernelThread(process, null);
     Worker worker = new Worker(thread);
-    thread.setRole(worker);
     workers.add(worker);
     machine.ready(thread, true);
     tellReady(worker, Type.READY, "new");
@@ -207,11 +207,13 @@ public final class Library implements ThreadModel {
     }
   }
 
-  private static Worker worker(KernelThread thread) {
-    if (thread.role() instanceof Worker worker) {
-      return worker;
-    }
-    throw new IllegalStateException(thread.label() + " is no worker");
+  private Worker worker(KernelThread thread) {
+    return workers.get(thread.number());
+  }
+
+  @Override
+  public void eachKernelThread(Consumer<KernelThread> visitor) {
+    workers.forEach(worker -> visitor.accept(worker.thread));
   }
 
   /// Changes to `next`; whether the CPU is busy with the change.

@@ -2,6 +2,7 @@ package org.timeslice.engine.runtime;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.TraceEvent.Type;
@@ -205,11 +206,21 @@ public final class OneToOne implements ThreadModel {
 
   @Override
   public void places(BiConsumer<String, String> visitor) {
-    for (KernelThread own : process.kernelThreads()) {
-      visitor.accept(own.label(), machine.place(own));
-      UserThread thread = own.current();
-      if (thread != null) {
+    for (UserThread thread : process.threads()) {
+      KernelThread own = thread.carrier();
+      if (own != null) {
+        visitor.accept(own.label(), machine.place(own));
         visitor.accept(thread.label(), thread.isDone() ? "done" : own.label());
+      }
+    }
+  }
+
+  @Override
+  public void eachKernelThread(Consumer<KernelThread> visitor) {
+    for (UserThread thread : process.threads()) {
+      KernelThread own = thread.carrier();
+      if (own != null) {
+        visitor.accept(own);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.Trace.Segment.Kind;
@@ -136,7 +137,6 @@ public final class VirtualThreads implements ThreadModel {
     } else if (carriers.size() < parallelism) {
       KernelThread thread = machine.makeKernelThread(process, null);
       Carrier made = new Carrier(thread);
-      thread.setRole(made);
       carriers.add(made);
       machine.ready(thread, true);
       tellCarrier(made, Type.READY, "ready");
@@ -151,14 +151,16 @@ public final class VirtualThreads implements ThreadModel {
     }
   }
 
-  private static Carrier carrier(KernelThread thread) {
-    if (thread.role() instanceof Carrier carrier) {
-      return carrier;
-    }
-    throw new IllegalStateException(thread.label() + " is no carrier");
+  private Carrier carrier(KernelThread thread) {
+    return carriers.get(thread.number());
   }
 
-  private static Carrier under(UserThread thread) {
+  @Override
+  public void eachKernelThread(Consumer<KernelThread> visitor) {
+    carriers.forEach(carrier -> visitor.accept(carrier.thread));
+  }
+
+  private Carrier under(UserThread thread) {
     KernelThread carrier = thread.carrier();
     if (carrier == null) {
       throw new IllegalStateException(thread.label() + " is on no carrier");

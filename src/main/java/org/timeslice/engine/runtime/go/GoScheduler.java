@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.RuntimeSpec;
@@ -205,14 +206,16 @@ public final class GoScheduler implements ThreadModel {
     wakep();
   }
 
-  private static M m(KernelThread thread) {
-    if (thread.role() instanceof M m) {
-      return m;
-    }
-    throw new IllegalStateException(thread.label() + " is no M");
+  private M m(KernelThread thread) {
+    return ms.get(thread.number());
   }
 
-  private static M mOf(UserThread g) {
+  @Override
+  public void eachKernelThread(Consumer<KernelThread> visitor) {
+    ms.forEach(m -> visitor.accept(m.thread));
+  }
+
+  private M mOf(UserThread g) {
     KernelThread carrier = g.carrier();
     if (carrier == null) {
       throw new IllegalStateException(g.label() + " is on no M");
@@ -220,7 +223,7 @@ public final class GoScheduler implements ThreadModel {
     return m(carrier);
   }
 
-  private static P holderOf(UserThread g) {
+  private P holderOf(UserThread g) {
     P p = mOf(g).p;
     if (p == null) {
       throw new IllegalStateException(g.label() + " runs without a P");
@@ -302,7 +305,6 @@ public final class GoScheduler implements ThreadModel {
       return null;
     }
     M m = new M(machine.makeKernelThread(process, null));
-    m.thread.setRole(m);
     ms.add(m);
     return m;
   }
