@@ -69,12 +69,9 @@ export class Cast {
         hue: n ? ((n - 1) % HUES) + 1 : 0, again: n > HUES,
       });
     }
-    // A process of one thread wears that thread's hue; the others wear none.
-    for (const member of this.members.values()) {
-      if (member.kind === 'process' && threadsOf.get(member.id) === 1) {
-        member.hue = this.of('thread').find((t) => t.process === member.id)?.hue ?? 0;
-      }
-    }
+    // An address space wears the hue of its first thread.
+    const threads = this.of('thread');
+    for (const member of this.of('process')) member.hue = threads.find((t) => t.process === member.id)?.hue ?? 0;
   }
 
   /** @param {string} name */

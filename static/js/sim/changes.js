@@ -9,7 +9,7 @@ import { chip } from './sentence.js';
  * @param {import('./words.js').Words} words
  */
 export function changes(cursor, words) {
-  const { run, event } = cursor;
+  const { run, beat } = cursor;
   /** @type {Map<string, {moves: string[], states: string[]}>} */
   const by = new Map();
   const of = (/** @type {string} */ what) => {
@@ -17,12 +17,12 @@ export function changes(cursor, words) {
     if (!entry) by.set(what, (entry = { moves: [], states: [] }));
     return entry;
   };
-  for (const [what, from, to] of event?.moves ?? []) {
+  for (const [what, from, to] of beat.flatMap((event) => event.moves)) {
     const entry = of(what);
     if (!entry.moves.length && from) entry.moves.push(from);
     entry.moves.push(to);
   }
-  for (const [what, before, after] of event?.states ?? []) {
+  for (const [what, before, after] of beat.flatMap((event) => event.states)) {
     const entry = of(what);
     if (!entry.states.length && before) entry.states.push(before);
     entry.states.push(after);

@@ -28,8 +28,16 @@ export class Cursor {
     return this.run.moments[this.moment]?.part ?? -1;
   }
 
+  /** The event that the moment is about. */
   get event() {
-    return this.run.events[this.index];
+    const moment = this.run.moments[this.moment];
+    return moment && this.run.mainOf(moment);
+  }
+
+  /** The events of the moment's beat. */
+  get beat() {
+    const moment = this.run.moments[this.moment];
+    return moment ? this.run.beatOf(moment) : [];
   }
 
   /** The last moment that may be shown. */
@@ -88,9 +96,9 @@ export class Cursor {
    * @param {(event: import('./run.js').TraceEvent) => boolean} wanted
    */
   find(direction, wanted) {
-    const { moments, events } = this.run;
+    const { moments } = this.run;
     let n = this.moment + direction;
-    while (n >= 0 && n < moments.length && !(moments[n].part < 0 && wanted(events[moments[n].index]))) n += direction;
+    while (n >= 0 && n < moments.length && !(moments[n].part < 0 && this.run.beatOf(moments[n]).some(wanted))) n += direction;
     if (n >= 0 && n < moments.length) this.go(n);
     else this.go(direction > 0 ? moments.length : 0);
   }

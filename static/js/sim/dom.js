@@ -79,3 +79,18 @@ export function icon(name) {
   return s('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true', class: 'icon' },
     ICONS[name].map(([d, filled]) => s('path', { d, class: filled ? 'fi' : 'st' })));
 }
+
+/**
+ * A CPU: a chip with pins.
+ *
+ * @param {number} x
+ * @param {number} y
+ * @param {number} w
+ * @param {number} h
+ */
+export function chipShape(x, y, w, h) {
+  let d = '';
+  for (let i = x + 10; i < x + w - 4; i += 14) d += `M${i} ${y - 5}v5M${i} ${y + h}v5`;
+  for (let j = y + 9; j < y + h - 3; j += 14) d += `M${x - 5} ${j}h5M${x + w} ${j}h5`;
+  return [s('path', { class: 'pins', d }), s('rect', { class: 'die', x, y, width: w, height: h, rx: 3 })];
+}

@@ -20,11 +20,11 @@ const BY_VIEW = {
 
 /** @type {Record<string, (event: import('./run.js').TraceEvent) => number>} */
 const COUNTED = {
-  dispatches: (e) => Number(e.type === 'dispatched'),
-  switches: (e) => Number(e.type === 'context-switch'),
+  dispatches: (e) => Number(e.type === 'dispatched' && e.thread != null),
+  switches: (e) => Number(e.type === 'context-switch' && e.reason !== 'first'),
   steals: (e) => Number(e.type === 'stolen'),
   handoffs: (e) => Number(e.type === 'p-handed-off'),
-  user: (e) => Number(e.type === 'user-switch'),
+  user: (e) => Number(e.type === 'user-switch' || (e.type === 'dispatched' && e.reason === 'library')),
   threads: (e) => Number(e.type === 'kernel-thread-created'),
   spaces: (e) => Number(e.type === 'context-switch' && (e.page_table === 'changed' || e.page_table === 'change')),
 };

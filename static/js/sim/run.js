@@ -1,4 +1,5 @@
 // @ts-check
+import { beats, main } from './beats.js';
 import { Cast } from './cast.js';
 import { Fold } from './fold.js';
 import { unitFor } from './time.js';
@@ -14,8 +15,8 @@ import { unitFor } from './time.js';
  *   why?: Why, parts?: Part[]} & Record<string, any>} TraceEvent
  * @typedef {{from: number, to: number, kind: 'run'|'switch'|'kernel'|'refill'|'idle', thread?: string,
  *   to_thread?: string, kernel_thread?: string, process?: string}} Segment
- * @typedef {{index: number, part: number, t: number}} Moment a place where time stands still: an event, or
- *   one part of a switch; `part` is −1 for the event itself
+ * @typedef {{first: number, index: number, part: number, t: number}} Moment a place where time stands still: the
+ *   events of one beat, numbers `first` to `index`; or, with `part` ≥ 0, one part of a switch
  */
 
 /**
@@ -55,18 +56,41 @@ export class Run {
   momentsOf(withParts) {
     /** @type {Moment[]} */
     const moments = [];
-    let late = false;
-    this.events.forEach((event, index) => {
-      moments.push({ index, part: -1, t: event.t });
-      if (!withParts || !event.parts?.length) return;
-      let t = event.t;
-      event.parts.forEach((part, n) => {
-        moments.push({ index, part: n, t });
-        t += part.cost ?? 0;
+    for (const { first, last } of beats(this.events, withParts)) {
+      const event = this.events[last];
+      moments.push({ first, index: last, part: -1, t: event.t });
+      if (!withParts) continue;
+      let { t } = event;
+      this.partsOf(event).forEach((part, n) => {
+        moments.push({ first, index: last, part: n, t });
+        t += part.cost;
       });
-      late ||= t > (this.events[index + 1]?.t ?? Infinity);
-    });
-    return late ? moments.sort((a, b) => a.t - b.t) : moments;
+    }
+    return moments.sort((a, b) => a.t - b.t || a.index - b.index || a.part - b.part);
+  }
+
+  /**
+   * The parts of a switch or of a visit to the kernel, and what follows from it.
+   *
+   * @param {TraceEvent} event
+   * @returns {Part[]}
+   */
+  partsOf(event) {
+    if (!event.parts?.length || !event.cost) return [];
+    if (event.type !== 'context-switch') return event.parts;
+    const more = [{ part: 'user', cost: 0 }];
+    if (event.refill > 0) more.unshift({ part: 'refill', cost: event.refill });
+    return [...event.parts, ...more];
+  }
+
+  /** @param {Moment} moment */
+  beatOf(moment) {
+    return this.events.slice(moment.first, moment.index + 1);
+  }
+
+  /** @param {Moment} moment */
+  mainOf(moment) {
+    return main(this.beatOf(moment));
   }
 
   /** @returns {Map<string, {index: number, line: number}[]>} */
@@ -118,15 +142,19 @@ export class Run {
   }
 
   /**
-   * Ids of everything that an event speaks of.
+   * Ids of everything that events speak of.
    *
-   * @param {TraceEvent} event
+   * @param {TraceEvent[]} events
    */
-  about(event) {
-    const ids = new Set([...event.moves, ...event.states].map((change) => change[0]));
-    for (const field of ['thread', 'kernel_thread', 'p', 'by', 'cpu', 'process', 'from', 'to']) {
-      const member = this.named(event, field);
-      if (member) ids.add(member.id);
+  about(events) {
+    /** @type {Set<string>} */
+    const ids = new Set();
+    for (const event of events) {
+      for (const [what] of [...event.moves, ...event.states]) ids.add(what);
+      for (const field of ['thread', 'kernel_thread', 'p', 'by', 'cpu', 'process', 'from', 'to']) {
+        const member = this.named(event, field);
+        if (member) ids.add(member.id);
+      }
     }
     return [...ids];
   }

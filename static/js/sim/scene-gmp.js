@@ -1,6 +1,7 @@
 // @ts-check
 import { s, text } from './dom.js';
 import { geometry } from './gmp-geometry.js';
+import { kernelState, threadState } from './states.js';
 import { triangle } from './token.js';
 
 /**
@@ -104,7 +105,7 @@ function layout(look) {
     if (!spot) continue;
     for (const id of world.things(m.id)) {
       if (look.run.cast.get(id)?.kind === 'thread') {
-        thread(id, spot.x, spot.y + 2 * spot.k, Math.max(10, 21 * Math.min(1, spot.k + 0.16)), !look.event?.moves.some((m2) => m2[0] === id));
+        thread(id, spot.x, spot.y + 2 * spot.k, Math.max(10, 21 * Math.min(1, spot.k + 0.16)), !look.beat.some((event) => event.moves.some((move) => move[0] === id)));
       }
     }
   }
@@ -115,26 +116,6 @@ function layout(look) {
     row([...at('timers'), ...at('netpoll')], z.x + 22, z.y + z.h / 2 + 9, z.w - 14 - (zoned.poller.length ? 60 : 0));
   }
   return { height: g.height, spots, more, shape: { g, docked } };
-}
-
-/**
- * @param {Look} look
- * @param {string} id
- */
-export function threadState(look, id) {
-  const state = look.world.state.get(id) ?? 'ready';
-  if (state !== 'blocked') return state === 'new' ? 'ready' : state;
-  const holder = look.world.place.get(id) ?? '';
-  return look.run.cast.get(holder)?.kind === 'kernel-thread' ? 'kernel' : 'waiting';
-}
-
-/**
- * @param {Look} look
- * @param {string} id
- */
-export function kernelState(look, id) {
-  const state = look.world.state.get(id) ?? 'ready';
-  return state === 'blocked' ? 'kernel' : state;
 }
 
 /**
@@ -219,7 +200,7 @@ function processor(box, p, g, docked, look) {
 function scheduling(m, look) {
   if (!m || look.world.state.get(m) === 'blocked') return false;
   const empty = !look.world.things(m).some((id) => look.run.cast.get(id)?.kind === 'thread');
-  return empty || Boolean(look.event?.moves.some(([what, , to]) => to === m && look.run.cast.get(what)?.kind === 'thread'));
+  return empty || look.beat.some((event) => event.moves.some(([what, , to]) => to === m && look.run.cast.get(what)?.kind === 'thread'));
 }
 
 /**
@@ -228,8 +209,7 @@ function scheduling(m, look) {
  * @param {Look} look
  */
 function sysmon(g, member, look) {
-  const { event } = look;
-  const acts = event && (look.run.about(event).includes(member.id) || event.reason === 'sysmon');
+  const acts = look.beat.some((event) => event.reason === 'sysmon') || look.run.about(look.beat).includes(member.id);
   const { x, y } = g.sysmon;
   return s('g', { class: `sysmon${acts ? ' on' : ''}`, 'data-entity': member.id, role: 'img', 'aria-label': 'sysmon' },
     s('path', { d: triangle(26, 22), transform: `translate(${x} ${y})` }),

@@ -1,4 +1,5 @@
 // @ts-check
+import { speakers } from './beats.js';
 import { h } from './dom.js';
 import { duration } from './time.js';
 
@@ -8,7 +9,7 @@ import { duration } from './time.js';
  * - key: `type.reason`, else `type`;
  * - `{field}`: the field's value; an entity of the cast becomes a chip, a list its items;
  * - `{field:time}`: the value in ns as a length of time;
- * - `[…]`: left out as a whole if a field in it is absent;
+ * - `[a|b|c]`: the first of these whose fields are all present, else nothing;
  * - `` `text` ``: code.
  *
  * The server renders the same catalogue for pages without JavaScript.
@@ -35,8 +36,8 @@ export function chip(member, cast, label = member.label) {
  * @param {TraceEvent} event
  */
 function resolve(template, event) {
-  return template.replace(/\[([^\]]*)\]/g, (_, part) =>
-    [...part.matchAll(/\{(\w+)/g)].every((m) => present(event[m[1]])) ? part : '');
+  return template.replace(/\[([^\]]*)\]/g, (_, choice) =>
+    choice.split('|').find((/** @type {string} */ part) => [...part.matchAll(/\{(\w+)/g)].every((m) => present(event[m[1]]))) ?? '');
 }
 
 /** @param {unknown} value */
@@ -104,6 +105,22 @@ function value(event, name, form, run, words) {
  */
 export function sentence(event, run, words) {
   return render(template(event, words), event, run, words);
+}
+
+/**
+ * What a moment says: the sentences of its beat, or that of a part of a switch.
+ *
+ * @param {import('./run.js').Moment} moment
+ * @param {Run} run
+ * @param {Words} words
+ */
+export function telling(moment, run, words) {
+  if (moment.part >= 0) {
+    const event = run.events[moment.index];
+    const part = run.partsOf(event)[moment.part];
+    return render(resolve(words.events[`part.${part.part}`] ?? words.events.part, event), { ...event, ...part }, run, words);
+  }
+  return speakers(run.beatOf(moment)).flatMap((event, n) => [n && !words.zh ? ' ' : '', ...sentence(event, run, words)]);
 }
 
 /**

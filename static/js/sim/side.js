@@ -169,8 +169,7 @@ export class Side {
     const [from, to] = this.checklist ? checklistRange(cursor) : [Math.max(0, moment - 11), moment];
     const list = h('ol', { class: this.checklist ? 'log steps' : 'log', 'aria-label': this.words.say('side.log') });
     for (let n = from; n <= Math.min(to, Math.max(cursor.last, moment)); n++) {
-      const event = run.events[run.moments[n].index];
-      list.append(h('li', { class: n === moment ? 'cur' : n < moment ? 'past' : 'next', 'data-entity': run.about(event).join(' '), onclick: () => this.on.go(n) },
+      list.append(h('li', { class: n === moment ? 'cur' : n < moment ? 'past' : 'next', 'data-entity': run.about(run.beatOf(run.moments[n])).join(' '), onclick: () => this.on.go(n) },
         h('time', { class: 'num' }, clock(run.moments[n].t, run.unit)), h('span', {}, ...this.on.told(cursor, n))));
     }
     return list;

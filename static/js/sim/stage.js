@@ -18,7 +18,8 @@ import { trail } from './trail.js';
  * @property {number} width
  * @property {Words} words
  * @property {import('./cursor.js').Cursor} cursor
- * @property {import('./run.js').TraceEvent|undefined} event
+ * @property {import('./run.js').TraceEvent|undefined} event the one that the moment is about
+ * @property {import('./run.js').TraceEvent[]} beat all of the moment
  * @property {number} part
  * @property {number} t
  * @property {Record<string, any>} memory kept for the scene as long as the run is the same
@@ -33,6 +34,7 @@ import { trail } from './trail.js';
  * @property {(layout: Layout, look: Look, before: Layout) => SVGElement[]} draw below the tokens
  * @property {(layout: Layout, look: Look) => SVGElement[]} [over] above the tokens
  * @property {boolean} [flows] whether the picture changes while time flows between events
+ * @property {(cursor: import('./cursor.js').Cursor, timeline: import('./timeline.js').Timeline) => void} [lens] what part of time to show
  * @property {boolean} [parts] whether the parts of a switch are moments of their own
  */
 
@@ -76,12 +78,13 @@ export class Stage {
     }
     const width = Math.max(280, this.host.clientWidth);
     const { index } = cursor;
+    const first = run.moments[cursor.moment]?.first ?? 0;
     /** @type {Look} */
     const look = {
-      run, world: run.fold, width, words: this.words, cursor, event: cursor.event, part: cursor.part,
+      run, world: run.fold, width, words: this.words, cursor, event: cursor.event, beat: cursor.beat, part: cursor.part,
       t: cursor.t, memory: this.memory, again: () => this.show(cursor, true),
     };
-    run.fold.to(Math.max(0, index));
+    run.fold.to(first);
     const before = this.scene.layout({ ...look, part: -1, before: true });
     run.fold.to(index + 1);
     const layout = this.scene.layout(look);
@@ -148,17 +151,17 @@ export class Stage {
    * @param {Look} look
    */
   traces(layout, before, look) {
-    const { event, run } = look;
+    const { beat, run } = look;
     /** @type {Map<string, boolean>} thing → whether it was there before */
     const moved = new Map();
-    for (const [what, from, to] of event?.moves ?? []) if (from !== to) moved.set(what, moved.get(what) ?? from != null);
+    for (const [what, from, to] of beat.flatMap((event) => event.moves)) if (from !== to) moved.set(what, moved.get(what) ?? from != null);
     const out = [];
     for (const [what, old] of moved) {
       const to = layout.spots.get(what);
       const from = old ? before.spots.get(what) : origin(what, before, look);
       if (!to || !from || to.hold) continue;
       const hue = to.kind === 'thread' ? run.cast.hueClass(what) : '';
-      out.push(...trail(from, to, hue, { ghost: old, strong: event?.type === 'stolen' }));
+      out.push(...trail(from, to, hue, { ghost: old, strong: beat.some((event) => event.type === 'stolen') }));
     }
     return out;
   }
@@ -172,7 +175,8 @@ export class Stage {
  * @param {Look} look
  */
 function origin(what, before, look) {
-  const by = look.event && look.run.named(look.event, 'by');
+  const made = look.beat.find((event) => event.by && event.moves.some((move) => move[0] === what || event.thread === what)) ?? look.beat.find((event) => event.by);
+  const by = made && look.run.named(made, 'by');
   return by && by.id !== what ? before.spots.get(by.id) : undefined;
 }
 

@@ -35,6 +35,8 @@ export class Timeline {
     this.from = 0;
     this.to = 1;
     this.everything = false;
+    /** Which lens a scene has put on; '' for none. */
+    this.lens = '';
     /** @type {Flag[]} */
     this.flags = [];
     /** @type {Lane[]} */

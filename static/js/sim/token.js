@@ -13,6 +13,7 @@ import { s } from './dom.js';
  * @property {'thread'|'kernel'} kind
  * @property {string} state
  * @property {string} [tag] words below a kernel thread
+ * @property {boolean} [alert] whether they are about something that went wrong
  * @property {'left'|'right'|'inside'|'above'} [label] where a kernel thread's name stands
  * @property {boolean} [hold] moves only because its holder moves: no trail
  */
@@ -101,5 +102,6 @@ function label(token, spot) {
   name.setAttribute('text-anchor', String(anchor));
   const tag = /** @type {SVGElement} */ (token.querySelector('.mt'));
   tag.textContent = spot.tag ?? '';
+  tag.classList.toggle('blk', Boolean(spot.alert));
   tag.setAttribute('y', String(33 * spot.k + 15));
 }

@@ -11,7 +11,7 @@ import { Player, SPEEDS } from './player.js';
 import { asked, link, Remember } from './remember.js';
 import { Run } from './run.js';
 import { scenes } from './scenes.js';
-import { authored, plain, sentence } from './sentence.js';
+import { authored, plain, telling } from './sentence.js';
 import { Side } from './side.js';
 import { Refused, Source } from './source.js';
 import { Stage } from './stage.js';
@@ -34,6 +34,9 @@ import { Transport } from './transport.js';
  * @property {number|string} [t] ns: where the reader stopped last time
  * @property {boolean} [compact] no side, no experiment
  */
+
+/** @param {import('./run.js').TraceEvent} event */
+const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
 
 export class Widget {
   /**
@@ -84,7 +87,7 @@ export class Widget {
     this.say = h('p', { class: 'say' });
     this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
     this.error = h('div', { class: 'errs' });
-    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.cursor.go(n)), told: (_, n) => this.told(n) }, { view: this.view, checklist: Boolean(this.scene.parts) });
+    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.cursor.go(n)), told: (_, n) => this.told(n, true) }, { view: this.view, checklist: Boolean(this.scene.parts) });
     this.transport = new Transport(words, {
       restart: () => this.leap(() => this.cursor.home()), step: (by) => this.leap(() => this.cursor.step(by)),
       toggle: () => this.player.toggle(), speed: (speed) => this.speed(speed),
@@ -140,7 +143,7 @@ export class Widget {
       ...actions,
       toggle: () => this.player.toggle(), restart: leap(() => this.cursor.home()), end: leap(() => this.cursor.end()),
       back: leap(() => this.cursor.step(-1)), forward: leap(() => this.cursor.step(1)),
-      dispatchBack: leap(() => this.cursor.find(-1, (e) => e.type === 'dispatched')), dispatchForward: leap(() => this.cursor.find(1, (e) => e.type === 'dispatched')),
+      dispatchBack: leap(() => this.cursor.find(-1, dispatches)), dispatchForward: leap(() => this.cursor.find(1, dispatches)),
       threadBack: leap(() => this.cursor.find(-1, mine)), threadForward: leap(() => this.cursor.find(1, mine)),
       release: () => this.choose(null), speed: (n) => this.speed(SPEEDS[n]),
       zoomIn: zoom(0.5), zoomOut: zoom(2), zoomAll: () => {
@@ -334,13 +337,16 @@ export class Widget {
     this.clock.dataset.u = unit.name;
   }
 
-  /** @param {number} moment */
-  told(moment) {
+  /**
+   * @param {number} moment
+   * @param {boolean} [short] a few words, for a checklist
+   */
+  told(moment, short = false) {
     const { run } = this.cursor;
-    const { index, part } = run.moments[moment];
-    const event = run.events[index];
-    if (!event) return [this.words.say('side.start')];
-    return this.scene.told?.(event, part, run, this.words) ?? sentence(event, run, this.words);
+    const at = run.moments[moment];
+    if (!at) return [this.words.say('side.start')];
+    if (short && at.part >= 0) return [this.words.say(`part.${run.partsOf(run.events[at.index])[at.part].part}`)];
+    return telling(at, run, this.words);
   }
 
   speak() {

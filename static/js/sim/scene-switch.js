@@ -1,0 +1,204 @@
+// @ts-check
+import { chipShape, s, text } from './dom.js';
+import { mounted, threadState } from './states.js';
+import { inside } from './switch-state.js';
+import { memoryCards } from './switch-memory.js';
+
+/**
+ * One CPU under the glass: ready queue, registers, page-table register, TLB and cache; the processes'
+ * page tables and their threads' kernel stacks. The parts of a switch are moments of their own.
+ *
+ * @typedef {import('./stage.js').Look} Look
+ * @typedef {import('./stage.js').Layout} Layout
+ * @typedef {import('./token.js').Spot} Spot
+ */
+
+/**
+ * @param {Look} look
+ * @returns {Layout}
+ */
+function layout(look) {
+  const { world, width, run } = look;
+  const narrow = width < 600;
+  const now = inside(look);
+  /** @type {Map<string, Spot>} */
+  const spots = new Map();
+  /** @type {Layout['more']} */
+  const more = [];
+  const height = narrow ? 580 : 340;
+  const queue = narrow ? { x: 10, y: 26, w: width * 0.5, h: 40 } : { x: 18, y: 30, w: 84, h: 150 };
+  const zone = narrow ? { x: width * 0.5 + 30, y: 26, w: width * 0.5 - 40, h: 40 } : { x: 18, y: 250, w: 84, h: 82 };
+  const die = narrow ? { x: 16, y: 92, w: width - 32, h: 236 } : { x: 138, y: 34, w: Math.min(330, width * 0.37), h: 288 };
+  const put = (/** @type {string} */ kernel, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ r) => {
+    const thread = mounted(look, kernel);
+    if (thread) spots.set(thread, { x, y, k: r / 20, kind: 'thread', state: threadState(look, thread) });
+    else spots.set(kernel, { x, y: y + 3, k: 0.26, kind: 'kernel', state: world.state.get(kernel) ?? 'ready', label: 'above' });
+  };
+  const ready = [...world.at.keys()].filter((place) => place === 'ready' || place === `cpu${now.cpu}.ready` || place.startsWith('ready.')).sort().flatMap((place) => world.things(place));
+  const fit = narrow ? Math.floor(queue.w / 38) : 3;
+  ready.slice(0, fit).forEach((k, n) => put(k, narrow ? queue.x + 24 + n * 38 : queue.x + queue.w / 2, narrow ? queue.y + 20 : queue.y + 28 + n * 45, narrow ? 15 : 18));
+  if (ready.length > fit) more.push(narrow ? { x: queue.x + queue.w - 4, y: queue.y + 20, n: ready.length - fit } : { x: queue.x + queue.w / 2, y: queue.y + 164, n: ready.length - fit });
+  const blocked = world.things('blocked').filter((k) => mounted(look, k));
+  const room = narrow ? Math.max(1, Math.floor(zone.w / 36)) : 2;
+  blocked.slice(0, room).forEach((k, n) => put(k, zone.x + 22 + n * 40, narrow ? zone.y + 20 : zone.y + 48, 16));
+  if (blocked.length > room) more.push({ x: zone.x + zone.w + (narrow ? -6 : 8), y: zone.y + (narrow ? 20 : 48), n: blocked.length - room });
+  const here = world.things(`cpu${now.cpu}`)[0];
+  if (here) {
+    const waits = now.next !== undefined;
+    put(here, waits ? (narrow ? queue.x + queue.w - 10 : queue.x + queue.w / 2) : die.x + 82, waits ? (narrow ? queue.y + 20 : 212) : die.y + 17, waits ? (narrow ? 15 : 18) : 12.5);
+    const token = spots.get(mounted(look, here) ?? here);
+    if (token && waits) token.state = 'ready';
+    if (token && !waits && now.kernel) token.state = 'kernel';
+  }
+  return { height, spots, more, shape: { narrow, now, queue, zone, die } };
+}
+
+/**
+ * @param {Layout} layout
+ * @param {Look} look
+ * @param {Layout} before
+ */
+function draw(layout, look, before) {
+  const { narrow, now, queue, zone, die } = /** @type {any} */ (layout.shape);
+  const { say } = look.words;
+  const out = [
+    text(queue.x, queue.y - 9, say('switch.queue')),
+    s('path', { class: 'track', d: narrow ? `M${queue.x + queue.w} ${queue.y}H${queue.x}v${queue.h}H${queue.x + queue.w}` : `M${queue.x} ${queue.y + queue.h}V${queue.y}h${queue.w}V${queue.y + queue.h}` }),
+    narrow ? null : s('rect', { class: 'zone', x: zone.x, y: zone.y, width: zone.w, height: zone.h, rx: 3 }),
+    text(narrow ? zone.x : zone.x + 8, narrow ? zone.y - 9 : zone.y + 17, say('switch.waiting')),
+    now.next && !narrow ? text(queue.x + queue.w / 2, 243, say('switch.picked'), 'cap s', 'middle') : null,
+  ];
+  out.push(...chip(die, now, look, narrow, previous(look, before)));
+  const cards = memoryCards(look, now, narrow ? { x: 8, y: 356, w: look.width - 16, h: 216 } : { x: die.x + die.w + 34, y: 34, w: look.width - (die.x + die.w + 34) - 14, h: 288 }, narrow);
+  out.push(text(narrow ? 8 : die.x + die.w + 34, narrow ? 347 : 21, say('switch.memory')), ...cards.nodes);
+  const at = cards.tables.get(now.space);
+  if (at && !narrow) {
+    const [x, y] = cr3At(die, narrow);
+    out.push(s('path', { class: `cr3 ${look.run.cast.hueClass(now.space)}${now.part === 'page-table' ? ' chg' : ''}`, d: `M${x} ${y}C${x + 50} ${y} ${at[0] - 60} ${at[1]} ${at[0] - 4} ${at[1]}`, 'marker-end': 'url(#ah)' }));
+  }
+  return /** @type {SVGElement[]} */ (out.filter(Boolean));
+}
+
+/**
+ * What was in the CPU one moment before.
+ *
+ * @param {Look} look
+ * @param {Layout} before
+ */
+function previous(look, before) {
+  const { cursor, run } = look;
+  if (cursor.moment === 0) return undefined;
+  const earlier = { ...cursor, run, moment: cursor.moment - 1, index: run.moments[cursor.moment - 1].index };
+  const world = run.fold;
+  const kept = world.applied;
+  world.to(earlier.index + 1);
+  const was = inside({ ...look, cursor: /** @type {any} */ (earlier) });
+  world.to(kept);
+  return before && was;
+}
+
+/**
+ * @param {{x: number, y: number, w: number, h: number}} die
+ * @param {boolean} narrow
+ */
+function cr3At(die, narrow) {
+  return [die.x + die.w - 12, die.y + (narrow ? 34 : 40) + 42 + 18];
+}
+
+/**
+ * @param {{x: number, y: number, w: number, h: number}} die
+ * @param {import('./switch-state.js').Inside} now
+ * @param {Look} look
+ * @param {boolean} narrow
+ * @param {import('./switch-state.js').Inside|undefined} was
+ */
+function chip(die, now, look, narrow, was) {
+  const { say } = look.words;
+  const { cast } = look.run;
+  const { x, y, w, h } = die;
+  const out = [
+    s('g', { class: `cpu${now.kernel ? ' kern' : ''}`, 'data-entity': `cpu${now.cpu}` }, chipShape(x, y, w, h)),
+    text(x + 12, y + 21, cast.get(`cpu${now.cpu}`)?.label ?? '', 'cap b big'),
+    s('g', { class: `mode ${now.kernel ? 'k' : 'u'}` }, s('rect', { x: x + w - 112, y: y + 8, width: 102, height: 20, rx: 2 }),
+      text(x + w - 61, y + 22.5, now.thread || now.kernel ? say(now.kernel ? 'switch.kernel-mode' : 'switch.user-mode') : say('switch.idle'), '', 'middle')),
+  ];
+  const values = registers(now, look);
+  const old = was ? registers(was, look) : undefined;
+  const rw = (w - 24 - 12) / 3;
+  const ry = y + (narrow ? 34 : 40);
+  const boxes = /** @type {const} */ ([['PC', x + 12, ry, rw * 1.5 + 3], ['SP', x + 18 + rw * 1.5 + 3, ry, rw * 1.5 + 3 - 0], ['rbx … r15', x + 12, ry + 42, rw * 2 + 6], ['CR3', x + 24 + rw * 2, ry + 42, rw]]);
+  for (const [name, bx, by, bw] of boxes) {
+    const { owner, value } = values[name];
+    const changed = old && (old[name].value !== value || old[name].owner !== owner);
+    out.push(s('g', { class: `reg ${owner === 'kernel' ? 'rk' : owner ? cast.hueClass(owner) : 'em'}${changed ? ' chg' : ''}`, 'data-entity': owner === 'kernel' ? undefined : owner },
+      s('rect', { x: bx, y: by, width: Math.min(bw, x + w - 12 - bx), height: 36 }), text(bx + 7, by + 13, name, 'rn'), text(bx + 7, by + 29, value, 'rv')));
+  }
+  const ty = ry + (narrow ? 100 : 112);
+  out.push(text(x + 12, ty, 'TLB', 'cap b'), text(x + w - 12, ty, say('switch.tlb'), 'cap s', 'end'));
+  out.push(...cells(now.tlb, { x: x + 12, y: ty + 7, w: w - 24, h: narrow ? 22 : 28 }, 3, look, true));
+  const ly = ty + (narrow ? 50 : 66);
+  out.push(text(x + 12, ly, 'L1/L2', 'cap b'), text(x + w - 12, ly, say('switch.cache'), 'cap s', 'end'));
+  out.push(...cells(now.cache, { x: x + 12, y: ly + 7, w: w - 24, h: narrow ? 16 : 28 }, 2, look, false));
+  return out;
+}
+
+/**
+ * @param {import('./switch-state.js').Inside} now
+ * @param {Look} look
+ * @returns {Record<'PC'|'SP'|'rbx … r15'|'CR3', {owner: string, value: string}>}
+ */
+function registers(now, look) {
+  const { say } = look.words;
+  const { run, cursor } = look;
+  const name = (/** @type {string|undefined} */ id) => (id ? run.cast.get(id)?.label ?? id : '–');
+  const line = now.thread ? run.lineAt(now.thread, cursor.index) : 0;
+  const code = /** @type {Record<string, string>} */ ({
+    wake: 'idle', pick: 'schedule', 'page-table': 'switch_mm', save: '__switch_to_asm', stack: '__switch_to_asm', restore: '__switch_to',
+    trap: 'entry', enter: 'entry', handler: 'timer', work: 'sys_call', return: 'exit',
+  })[now.part] ?? 'schedule';
+  const k = 'kernel';
+  const owner = now.thread ?? '';
+  return {
+    PC: now.kernel ? { owner: k, value: code } : { owner, value: owner ? `${name(owner)} · ${say('switch.line', line)}` : '–' },
+    SP: now.kernel ? { owner: k, value: `${say('switch.kstack-of')} ${name(now.stack)}` } : { owner, value: owner ? `${say('switch.stack-of')} ${name(owner)}` : '–' },
+    'rbx … r15': now.registers === undefined ? { owner: now.part ? k : '', value: now.part ? '…' : '–' } : { owner: now.registers, value: name(now.registers) },
+    CR3: { owner: now.space, value: now.space ? `→ ${name(now.space)}` : '–' },
+  };
+}
+
+/**
+ * @param {string[]} owners
+ * @param {{x: number, y: number, w: number, h: number}} box
+ * @param {number} gap
+ * @param {Look} look
+ * @param {boolean} letters
+ */
+function cells(owners, box, gap, look, letters) {
+  const w = (box.w - gap * (owners.length - 1)) / owners.length;
+  return owners.map((owner, n) => s('g', { class: `cell ${owner ? look.run.cast.hueClass(owner) : 'em'}`, 'data-entity': owner || undefined },
+    s('rect', { x: box.x + n * (w + gap), y: box.y, width: w, height: box.h }),
+    letters && owner ? text(box.x + n * (w + gap) + w / 2, box.y + box.h / 2 + 4, owner.slice(0, 1), '', 'middle') : null));
+}
+
+/**
+ * Inside a switch the timeline shows microseconds, with the whole run above it.
+ *
+ * @param {import('./cursor.js').Cursor} cursor
+ * @param {import('./timeline.js').Timeline} timeline
+ */
+function lens(cursor, timeline) {
+  const { run } = cursor;
+  const moment = run.moments[cursor.moment];
+  const event = moment && run.events[moment.index];
+  const length = event && (moment.part >= 0 || event.type === 'context-switch') && event.cost ? event.cost + (event.refill ?? 0) : 0;
+  const from = length ? event.t - length * 0.12 : 0;
+  const to = length ? event.t + length * 1.25 : Infinity;
+  const useful = length > 0 && length * 12 < run.end;
+  const want = useful ? `${from}` : '';
+  if (timeline.lens === want) return;
+  timeline.lens = want;
+  timeline.zoom(useful ? from : 0, useful ? to : Infinity);
+}
+
+/** @type {import('./stage.js').Scene} */
+export const scene = { layout, draw, parts: true, lens };
