@@ -8,7 +8,7 @@ import org.timeslice.engine.machine.ThreadModel.Progress;
 import org.timeslice.engine.machine.UserThread;
 
 /// Waiting in the kernel together with one's kernel thread, as all models do it.
-final class Blocking {
+public final class Blocking {
   private Blocking() {}
 
   /// `thread` and the kernel thread under it wait for `duration` ns.
@@ -38,7 +38,7 @@ final class Blocking {
   }
 
   /// The word for the trace: the first of what a thread waits on.
-  static String reason(String on) {
+  public static String reason(String on) {
     if (on.startsWith("send ")) {
       return "channel-send";
     }

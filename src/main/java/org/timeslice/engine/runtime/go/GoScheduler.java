@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.RuntimeSpec;
 import org.timeslice.engine.Trace.Segment.Kind;
-import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.KernelThread.State;
 import org.timeslice.engine.machine.Machine;
-import org.timeslice.engine.machine.Note;
 import org.timeslice.engine.machine.Process;
 import org.timeslice.engine.machine.ThreadModel;
 import org.timeslice.engine.machine.UserThread;
+import org.timeslice.engine.runtime.Blocking;
 import org.timeslice.engine.runtime.Mains;
+import org.timeslice.engine.runtime.go.GoStory.Found;
+import org.timeslice.engine.runtime.go.GoStory.Wait;
 
 /// Go's scheduler.
 ///
@@ -66,6 +67,7 @@ public final class GoScheduler implements ThreadModel {
   /// Goroutines whose device is ready and whom nobody has fetched yet.
   private final ArrayDeque<UserThread> polled = new ArrayDeque<>();
 
+  private final GoStory story;
   private final Sysmon sysmon;
   private int gomaxprocs;
   private int spinning;
@@ -87,6 +89,7 @@ public final class GoScheduler implements ThreadModel {
     }
     this.gomaxprocs = settings.gomaxprocs();
     this.threadsMax = settings.maxThreads();
+    this.story = new GoStory(machine, process);
     this.sysmon = new Sysmon(this, machine);
   }
 
@@ -130,10 +133,10 @@ public final class GoScheduler implements ThreadModel {
     idlePs.remove(p0);
     p0.schedtick = 1;
     acquire(m0, p0);
-    tellArrival(main, null);
+    story.arrives(main, null);
     machine.becomesReady(main);
     for (UserThread thread : listed) {
-      tellArrival(thread, null);
+      story.arrives(thread, null);
       machine.becomesReady(thread);
       runqput(p0, thread, true);
     }
@@ -141,18 +144,7 @@ public final class GoScheduler implements ThreadModel {
     m0.last = main;
     m0.phase = M.Phase.EXECUTE;
     machine.ready(m0.thread, true);
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(Type.READY)
-              .reason("new")
-              .thread(main)
-              .kernelThread(m0.thread)
-              .p(p0.name())
-              .move(main.label(), m0.label())
-              .state(m0.label(), "ready");
-      machine.placed(note, m0.thread).tell();
-    }
+    story.begins(m0, p0, main);
     sysmon.start();
     for (int at = 0; at < listed.size(); at++) {
       wakep();
@@ -163,28 +155,8 @@ public final class GoScheduler implements ThreadModel {
     P p = new P(ps.size());
     ps.add(p);
     idlePs.addLast(p);
-    if (machine.tells()) {
-      machine.introduce(id(p), "p", process, p.name());
-      machine
-          .note(Type.P_RELEASED)
-          .reason("new")
-          .of(process)
-          .p(p.name())
-          .move(id(p), process.name() + "/idle")
-          .state(id(p), "idle")
-          .tell();
-    }
+    story.newP(p);
     return p;
-  }
-
-  private String id(P p) {
-    return process.name() + "/" + p.name();
-  }
-
-  private void tellArrival(UserThread g, @Nullable UserThread by) {
-    if (machine.tells()) {
-      machine.note(Type.ARRIVED).thread(g).by(by).state(g.label(), "ready").tell();
-    }
   }
 
   @Override
@@ -192,7 +164,7 @@ public final class GoScheduler implements ThreadModel {
     if (!thread.hasArrived()) {
       machine.begin(thread);
     }
-    tellArrival(thread, null);
+    story.arrives(thread, null);
     machine.becomesReady(thread);
     globrunqput(thread, "arrived");
     wakep();
@@ -200,7 +172,7 @@ public final class GoScheduler implements ThreadModel {
 
   @Override
   public void spawn(UserThread thread, UserThread by) {
-    tellArrival(thread, by);
+    story.arrives(thread, by);
     machine.becomesReady(thread);
     runqput(holderOf(by), thread, true);
     wakep();
@@ -239,30 +211,17 @@ public final class GoScheduler implements ThreadModel {
     if (next) {
       displaced = p.runnext;
       p.runnext = g;
-      tellPut(g, p, "runnext");
+      story.put(g, p, "runnext");
       if (displaced == null) {
         return;
       }
     }
     if (p.ring.size() < P.RING) {
       p.ring.addLast(displaced);
-      tellPut(displaced, p, "ring");
+      story.put(displaced, p, "ring");
       return;
     }
     runqputslow(p, displaced);
-  }
-
-  private void tellPut(UserThread g, P p, String where) {
-    if (machine.tells()) {
-      machine
-          .note(Type.READY)
-          .reason(where)
-          .thread(g)
-          .p(p.name())
-          .move(g.label(), id(p) + (where.equals("ring") ? ".queue" : ".runnext"))
-          .state(g.label(), "ready")
-          .tell();
-    }
   }
 
   /// The ring is full: its older half and the newcomer go to the global queue.
@@ -275,19 +234,7 @@ public final class GoScheduler implements ThreadModel {
 
   private void globrunqput(UserThread g, String reason) {
     global.addLast(g);
-    if (machine.tells()) {
-      machine
-          .note(Type.GLOBAL_QUEUE_PUT)
-          .reason(reason)
-          .thread(g)
-          .move(g.label(), place("global"))
-          .state(g.label(), "ready")
-          .tell();
-    }
-  }
-
-  private String place(String name) {
-    return process.name() + "/" + name;
+    story.globalPut(g, reason);
   }
 
   // Threads.
@@ -345,19 +292,7 @@ public final class GoScheduler implements ThreadModel {
 
   private void unpark(M m, boolean created, @Nullable P p) {
     machine.ready(m.thread, created);
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(created ? Type.READY : Type.KERNEL_THREAD_UNPARKED)
-              .reason(created ? "new" : null)
-              .kernelThread(m.thread)
-              .state(m.label(), m.spinning ? "spinning" : "ready");
-      machine.placed(note, m.thread);
-      if (p != null) {
-        note.p(p.name()).move(id(p), m.label()).state(id(p), "running");
-      }
-      note.tell();
-    }
+    story.unparked(m, created, p);
   }
 
   private void acquire(M m, P p) {
@@ -366,15 +301,7 @@ public final class GoScheduler implements ThreadModel {
     p.status = P.Status.RUNNING;
     m.nextp = null;
     sysmon.wake();
-    if (machine.tells()) {
-      machine
-          .note(Type.P_ACQUIRED)
-          .kernelThread(m.thread)
-          .p(p.name())
-          .move(id(p), m.label())
-          .state(id(p), "running")
-          .tell();
-    }
+    story.acquired(m, p);
   }
 
   private P holding(M m) {
@@ -397,16 +324,7 @@ public final class GoScheduler implements ThreadModel {
     p.status = P.Status.IDLE;
     p.m = null;
     idlePs.addLast(p);
-    if (machine.tells()) {
-      machine
-          .note(Type.P_RELEASED)
-          .reason(reason)
-          .of(process)
-          .p(p.name())
-          .move(id(p), place("idle"))
-          .state(id(p), "idle")
-          .tell();
-    }
+    story.idles(p, reason);
   }
 
   /// Parks a thread that has no P (`stopm`).
@@ -420,15 +338,7 @@ public final class GoScheduler implements ThreadModel {
 
   private void park(M m, String state, String reason) {
     machine.block(m.thread, Machine.FOREVER);
-    if (machine.tells()) {
-      machine
-          .note(Type.KERNEL_THREAD_PARKED)
-          .reason(reason)
-          .kernelThread(m.thread)
-          .move(m.label(), place("parked"))
-          .state(m.label(), state)
-          .tell();
-    }
+    story.parked(m, state, reason);
   }
 
   /// A P without a thread: find it one if there is anything to do, else let it idle (`handoffp`).
@@ -437,13 +347,13 @@ public final class GoScheduler implements ThreadModel {
       return;
     }
     if (!p.isEmpty() || !global.isEmpty()) {
-      tellHandoff(p);
+      handsOff(p);
       startm(p, false);
     } else if (spinning + idlePs.size() == 0) {
-      tellHandoff(p);
+      handsOff(p);
       startm(p, true);
     } else if (idlePs.size() == gomaxprocs - 1 && poller == null && pollNeeded()) {
-      tellHandoff(p);
+      handsOff(p);
       startm(p, false);
     } else {
       pidleput(p, "no-work");
@@ -453,14 +363,9 @@ public final class GoScheduler implements ThreadModel {
     }
   }
 
-  private void tellHandoff(P p) {
+  private void handsOff(P p) {
     machine.countHandoff();
-    if (machine.tells()) {
-      M next = idleMs.peekLast();
-      Note note = machine.note(Type.P_HANDED_OFF).of(process).p(p.name());
-      note.reason(next == null ? "new" : null);
-      note.kernelThread(next == null ? null : next.thread).tell();
-    }
+    story.handedOff(p, idleMs.peekLast());
   }
 
   // The scheduler.
@@ -555,9 +460,6 @@ public final class GoScheduler implements ThreadModel {
     return switchTo(cpu, m, found);
   }
 
-  /// A goroutine that was found, and where.
-  private record Found(UserThread g, String source, boolean inherits) {}
-
   private boolean switchTo(Cpu cpu, M m, Found found) {
     P p = holding(m);
     if (!found.inherits()) {
@@ -574,21 +476,7 @@ public final class GoScheduler implements ThreadModel {
     }
     boolean first = m.last == null;
     m.last = g;
-    if (machine.tells()) {
-      machine
-          .note(Type.DISPATCHED)
-          .reason(found.source())
-          .on(cpu)
-          .thread(g)
-          .kernelThread(m.thread)
-          .p(p.name())
-          .move(g.label(), m.label())
-          .state(g.label(), "running")
-          .state(m.label(), "running")
-          .detail("schedtick", p.schedtick)
-          .detail("inherits", found.inherits())
-          .tell();
-    }
+    story.switched(cpu, m, p, g, found);
     long price = changes || first ? machine.cost(Cost.GOROUTINE_SWITCH) : 0;
     if (price > 0) {
       machine.work(cpu, Kind.SWITCH, price, g);
@@ -643,7 +531,7 @@ public final class GoScheduler implements ThreadModel {
       if (!m.spinning) {
         m.spinning = true;
         spinning++;
-        tellSpinning(m, p);
+        story.spins(m, p);
       }
       Found stolen = stealWork(cpu, m, p);
       if (stolen != null || m.phase == M.Phase.STEAL_NEXT) {
@@ -653,28 +541,8 @@ public final class GoScheduler implements ThreadModel {
     return giveUp(m);
   }
 
-  private void tellSpinning(M m, P p) {
-    if (machine.tells()) {
-      machine
-          .note(Type.SPINNING)
-          .kernelThread(m.thread)
-          .p(p.name())
-          .state(m.label(), "spinning")
-          .tell();
-    }
-  }
-
   private Found fromGlobal(M m, UserThread g, String source, int count) {
-    if (machine.tells()) {
-      machine
-          .note(Type.GLOBAL_QUEUE_GET)
-          .reason(source.equals("global") ? null : "fairness")
-          .thread(g)
-          .kernelThread(m.thread)
-          .p(holding(m).name())
-          .detail("count", count)
-          .tell();
-    }
+    story.globalGot(m, g, !source.equals("global"), count);
     return new Found(g, source, false);
   }
 
@@ -686,7 +554,7 @@ public final class GoScheduler implements ThreadModel {
     for (int taken = 1; taken < count; taken++) {
       UserThread g = global.removeFirst();
       p.ring.addLast(g);
-      tellPut(g, p, "ring");
+      story.put(g, p, "ring");
     }
     return first;
   }
@@ -740,7 +608,7 @@ public final class GoScheduler implements ThreadModel {
       }
       if (wanted != null) {
         victim.runnext = null;
-        tellStolen(m, p, victim, wanted, 1);
+        stole(m, p, victim, wanted, 1);
         return new Found(wanted, "stolen", false);
       }
     }
@@ -775,26 +643,17 @@ public final class GoScheduler implements ThreadModel {
       taken.add(victim.ring.removeFirst());
     }
     UserThread last = taken.removeLast();
-    tellStolen(m, p, victim, last, count);
+    stole(m, p, victim, last, count);
     for (UserThread g : taken) {
       p.ring.addLast(g);
-      tellPut(g, p, "ring");
+      story.put(g, p, "ring");
     }
     return new Found(last, "stolen", false);
   }
 
-  private void tellStolen(M m, P p, P victim, UserThread g, int count) {
+  private void stole(M m, P p, P victim, UserThread g, int count) {
     machine.countSteal();
-    if (machine.tells()) {
-      machine
-          .note(Type.STOLEN)
-          .thread(g)
-          .kernelThread(m.thread)
-          .p(p.name())
-          .detail("from", victim.name())
-          .detail("count", count)
-          .tell();
-    }
+    story.stolen(m, p, victim, g, count);
   }
 
   /// The 3 µs are over: if the goroutine is still in the victim's runnext it is taken now.
@@ -808,7 +667,7 @@ public final class GoScheduler implements ThreadModel {
       return false;
     }
     victim.runnext = null;
-    tellStolen(m, holding(m), victim, wanted, 1);
+    stole(m, holding(m), victim, wanted, 1);
     return goTo(cpu, m, new Found(wanted, "stolen", false));
   }
 
@@ -877,15 +736,7 @@ public final class GoScheduler implements ThreadModel {
     long wait =
         pollUntil == Machine.FOREVER ? Machine.FOREVER : Math.max(0, pollUntil - machine.now());
     machine.block(m.thread, wait);
-    if (machine.tells()) {
-      machine
-          .note(Type.KERNEL_THREAD_PARKED)
-          .reason("netpoll")
-          .kernelThread(m.thread)
-          .move(m.label(), place("poller"))
-          .state(m.label(), "polling")
-          .tell();
-    }
+    story.polls(m);
     checkdead();
   }
 
@@ -929,7 +780,7 @@ public final class GoScheduler implements ThreadModel {
   public Progress sleep(UserThread thread, long duration) {
     M m = mOf(thread);
     P p = holding(m);
-    park(m, thread, "sleep", "sleep", "timers", duration);
+    park(m, thread, new Wait("sleep", "sleep", "timers", duration));
     long when = machine.now() + duration;
     p.timers.add(new P.Timer(thread, when, timersSet++));
     pendingTimers++;
@@ -946,7 +797,7 @@ public final class GoScheduler implements ThreadModel {
       p.timers.remove();
       pendingTimers--;
       any = true;
-      tellWoken(first.g(), null, "sleep");
+      story.woken(first.g(), null, "sleep");
       machine.becomesReady(first.g());
       runqput(onto, first.g(), true);
       wakep();
@@ -957,7 +808,7 @@ public final class GoScheduler implements ThreadModel {
   @Override
   public Progress io(UserThread thread, long duration) {
     M m = mOf(thread);
-    park(m, thread, "io", "io", "netpoll", duration);
+    park(m, thread, new Wait("io", "io", "netpoll", duration));
     onDevices.add(thread);
     machine.after(
         duration,
@@ -974,7 +825,7 @@ public final class GoScheduler implements ThreadModel {
       return;
     }
     machine.becomesReady(g);
-    tellWoken(g, null, "io");
+    story.woken(g, null, "io");
     polled.addLast(g);
     M waiting = poller;
     if (waiting != null) {
@@ -982,50 +833,23 @@ public final class GoScheduler implements ThreadModel {
     }
   }
 
-  private void tellWoken(UserThread g, @Nullable UserThread by, String from) {
-    if (machine.tells()) {
-      machine
-          .note(Type.WOKEN)
-          .reason(by == null ? "timer" : "thread")
-          .thread(g)
-          .by(by)
-          .detail("from", from)
-          .state(g.label(), "ready")
-          .tell();
-    }
-  }
-
   // Goroutines that block, wake, give way and end.
 
-  private void park(M m, UserThread g, String reason, String on, String where, long duration) {
+  private void park(M m, UserThread g, Wait wait) {
     unmount(m);
     machine.becomesBlocked(g);
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(Type.BLOCKED)
-              .reason(reason)
-              .thread(g)
-              .kernelThread(m.thread)
-              .detail("on", on)
-              .move(g.label(), place(where))
-              .state(g.label(), "blocked");
-      if (duration > 0) {
-        note.detail("for", duration);
-      }
-      note.tell();
-    }
+    story.blocked(m, g, wait);
   }
 
   @Override
   public void block(UserThread thread, String on) {
-    park(mOf(thread), thread, GoWords.reason(on), on, "waiting", 0);
+    park(mOf(thread), thread, new Wait(Blocking.reason(on), on, "waiting", 0));
   }
 
   @Override
   public void ready(UserThread thread, @Nullable UserThread by, String from) {
     machine.becomesReady(thread);
-    tellWoken(thread, by, from);
+    story.woken(thread, by, from);
     P p = by == null ? null : mOf(by).p;
     if (p == null) {
       globrunqput(thread, "woken");
@@ -1049,15 +873,7 @@ public final class GoScheduler implements ThreadModel {
   private void goschedImpl(M m, UserThread g, String reason) {
     unmount(m);
     machine.becomesReady(g);
-    if (machine.tells()) {
-      machine
-          .note(Type.PREEMPTED)
-          .reason(reason)
-          .thread(g)
-          .kernelThread(m.thread)
-          .state(g.label(), "ready")
-          .tell();
-    }
+    story.givesWay(m, g, reason);
     globrunqput(g, reason);
     wakep();
   }
@@ -1081,15 +897,7 @@ public final class GoScheduler implements ThreadModel {
     if (m != null) {
       unmount(m);
     }
-    if (machine.tells()) {
-      machine
-          .note(Type.EXITED)
-          .thread(thread)
-          .kernelThread(m == null ? null : m.thread)
-          .move(thread.label(), "done")
-          .state(thread.label(), "done")
-          .tell();
-    }
+    story.exits(thread, m);
     machine.finish(thread);
     if (thread == main) {
       machine.end(process);
@@ -1108,15 +916,7 @@ public final class GoScheduler implements ThreadModel {
       park(m, "parked", "locked");
     } else {
       machine.end(m.thread);
-      if (machine.tells()) {
-        machine
-            .note(Type.EXITED)
-            .reason("kernel-thread")
-            .kernelThread(m.thread)
-            .move(m.label(), "done")
-            .state(m.label(), "done")
-            .tell();
-      }
+      story.threadEnds(m);
     }
     handoffp(p);
     checkdead();
@@ -1135,21 +935,7 @@ public final class GoScheduler implements ThreadModel {
     m.phase = M.Phase.SYSCALL;
     sysmon.wake();
     machine.block(m.thread, duration);
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(Type.BLOCKED)
-              .reason("syscall")
-              .thread(thread)
-              .kernelThread(m.thread)
-              .p(p.name())
-              .detail("on", "syscall")
-              .detail("for", duration)
-              .state(thread.label(), "blocked")
-              .state(m.label(), "blocked")
-              .state(id(p), "syscall");
-      machine.placed(note, m.thread).tell();
-    }
+    story.entersSyscall(m, p, thread, duration);
     return Progress.OFF;
   }
 
@@ -1161,17 +947,7 @@ public final class GoScheduler implements ThreadModel {
     if (m != null) {
       m.oldp = null;
     }
-    if (machine.tells()) {
-      machine
-          .note(Type.RETAKEN)
-          .of(process)
-          .thread(m == null ? null : m.g)
-          .kernelThread(m == null ? null : m.thread)
-          .p(p.name())
-          .by(place("sysmon"))
-          .state(id(p), "idle")
-          .tell();
-    }
+    story.retaken(p, m);
     p.status = P.Status.IDLE;
     handoffp(p);
   }
@@ -1216,19 +992,7 @@ public final class GoScheduler implements ThreadModel {
     p.status = P.Status.RUNNING;
     m.phase = M.Phase.EXECUTE;
     sysmon.wake();
-    if (machine.tells()) {
-      machine
-          .note(Type.P_ACQUIRED)
-          .reason(reason)
-          .thread(g)
-          .kernelThread(m.thread)
-          .p(p.name())
-          .move(id(p), m.label())
-          .state(id(p), "running")
-          .state(m.label(), "running")
-          .state(g.label(), "running")
-          .tell();
-    }
+    story.resumes(m, g, p, reason);
   }
 
   /// Its goroutine was stopped by a learner while it was in the kernel.
@@ -1325,16 +1089,8 @@ public final class GoScheduler implements ThreadModel {
     p.m = owner;
     owner.nextg = g;
     owner.phase = M.Phase.LOCKED;
-    if (machine.tells()) {
-      machine
-          .note(Type.READY)
-          .reason("locked")
-          .thread(g)
-          .kernelThread(owner.thread)
-          .move(g.label(), owner.label())
-          .tell();
-    }
-    tellHandoff(p);
+    story.foundLocked(owner, g);
+    handsOff(p);
     unpark(owner, false, p);
     stopm(m);
   }
@@ -1353,18 +1109,7 @@ public final class GoScheduler implements ThreadModel {
     m.last = g;
     m.phase = M.Phase.EXECUTE;
     machine.mounted(g);
-    if (machine.tells()) {
-      machine
-          .note(Type.DISPATCHED)
-          .reason("locked")
-          .thread(g)
-          .kernelThread(m.thread)
-          .p(p.name())
-          .move(g.label(), m.label())
-          .state(g.label(), "running")
-          .state(m.label(), "running")
-          .tell();
-    }
+    story.runsLocked(m, p, g);
   }
 
   // GOMAXPROCS.
@@ -1374,14 +1119,7 @@ public final class GoScheduler implements ThreadModel {
   public void setGomaxprocs(int count) {
     int before = gomaxprocs;
     gomaxprocs = count;
-    if (machine.tells()) {
-      machine
-          .note(Type.GOMAXPROCS_SET)
-          .of(process)
-          .detail("from", before)
-          .detail("to", count)
-          .tell();
-    }
+    story.resized(before, count);
     while (ps.size() < count) {
       addP();
     }
@@ -1431,20 +1169,7 @@ public final class GoScheduler implements ThreadModel {
     for (UserThread g : homeless.reversed()) {
       global.addFirst(g);
     }
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(Type.P_RELEASED)
-              .reason("gomaxprocs")
-              .of(process)
-              .p(p.name())
-              .move(id(p), place("stopped"))
-              .state(id(p), "stopped");
-      for (UserThread g : homeless.reversed()) {
-        note.moveToHead(g.label(), place("global")).state(g.label(), "ready");
-      }
-      note.tell();
-    }
+    story.stopped(p, homeless);
   }
 
   /// The thread of a P that is taken away: its goroutine queues, it parks as soon as it has a CPU.
@@ -1565,23 +1290,23 @@ public final class GoScheduler implements ThreadModel {
       M m = p.m;
       String where =
           switch (p.status) {
-            case IDLE -> place("idle");
-            case STOPPED -> place("stopped");
-            case RUNNING, SYSCALL -> m == null ? place("idle") : m.label();
+            case IDLE -> story.place("idle");
+            case STOPPED -> story.place("stopped");
+            case RUNNING, SYSCALL -> m == null ? story.place("idle") : m.label();
           };
-      visitor.accept(id(p), where);
-      p.ring.forEach(g -> visitor.accept(g.label(), id(p) + ".queue"));
-      p.timers.forEach(timer -> visitor.accept(timer.g().label(), place("timers")));
+      visitor.accept(story.id(p), where);
+      p.ring.forEach(g -> visitor.accept(g.label(), story.id(p) + ".queue"));
+      p.timers.forEach(timer -> visitor.accept(timer.g().label(), story.place("timers")));
       if (p.runnext != null) {
-        visitor.accept(p.runnext.label(), id(p) + ".runnext");
+        visitor.accept(p.runnext.label(), story.id(p) + ".runnext");
       }
     }
-    global.forEach(g -> visitor.accept(g.label(), place("global")));
+    global.forEach(g -> visitor.accept(g.label(), story.place("global")));
     for (M m : ms) {
       if (m.thread.state() != State.BLOCKED || m.phase == M.Phase.SYSCALL) {
         visitor.accept(m.label(), machine.place(m.thread));
       } else {
-        visitor.accept(m.label(), place(m == poller ? "poller" : "parked"));
+        visitor.accept(m.label(), story.place(m == poller ? "poller" : "parked"));
       }
       UserThread here = m.g != null ? m.g : m.nextg;
       if (here != null) {
