@@ -40,17 +40,26 @@ export class Cursor {
     return moment ? this.run.beatOf(moment) : [];
   }
 
-  /** The last moment that may be shown. */
+  /** Whether a question ends what may be shown. */
+  get gated() {
+    return this.limit < Infinity;
+  }
+
+  /** The last moment that may be shown; −1 for none. */
   get last() {
     const { moments } = this.run;
-    if (this.limit > this.run.end) return moments.length - 1;
-    let last = this.run.momentAt(this.limit);
+    let last = this.gated ? this.run.momentAt(this.limit) : moments.length - 1;
     while (last >= 0 && moments[last].t >= this.limit) last--;
     return last;
   }
 
+  /** The latest time that may be shown. */
+  get end() {
+    return this.gated ? this.limit : this.run.end;
+  }
+
   get atEnd() {
-    return this.moment >= this.run.moments.length - 1 && this.t >= this.run.end;
+    return this.moment >= this.last && this.t >= this.end;
   }
 
   /**
@@ -67,7 +76,7 @@ export class Cursor {
   /** @param {number} t ns */
   seek(t) {
     const stopped = t >= this.limit;
-    const to = Math.max(0, Math.min(t, this.run.end, stopped ? this.limit : Infinity));
+    const to = Math.max(0, Math.min(t, this.end));
     this.place(Math.min(this.run.momentAt(to), this.last), to);
     if (stopped) this.onLimit();
   }
@@ -81,9 +90,8 @@ export class Cursor {
   /** @param {number} moment */
   go(moment) {
     if (moment > this.last) {
-      const gate = this.limit <= this.run.end;
-      this.place(Math.max(0, this.last), gate ? this.limit : this.run.end);
-      if (gate) this.onLimit();
+      this.place(Math.max(0, this.last), this.end);
+      if (this.gated) this.onLimit();
     } else {
       this.place(Math.max(0, moment));
     }
@@ -107,7 +115,7 @@ export class Cursor {
     this.go(0);
   }
 
-  end() {
+  finish() {
     this.go(this.run.moments.length);
   }
 }

@@ -55,7 +55,7 @@ export function table(host, cursor, words) {
   scroll.addEventListener('scroll', () => {
     if (shown < known.length && scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - 300) more();
   });
-  const note = cursor.limit <= run.end || known.length < run.events.length ? [h('p', { class: 'an' }, words.say('table.gate'))] : [];
+  const note = cursor.gated ? [h('p', { class: 'an' }, words.say('table.gate'))] : [];
   dialog(host, words.say('table.title'), words, [scroll, ...note]);
   scroll.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
 }

@@ -107,7 +107,7 @@ export class Experiment {
       const n = procs > 1 ? 1 : 2;
       buttons.push(h('button', { type: 'button', class: 'btn wf', onclick: () => this.on.whatIf(`set gomaxprocs ${n}`) }, this.words.say('whatif.procs', n)));
     }
-    this.right.replaceChildren(h('span', { class: 'wl' }, this.words.say('whatif')), ...buttons);
+    this.right.replaceChildren(...(buttons.length ? [h('span', { class: 'wl' }, this.words.say('whatif'))] : []), ...buttons);
   }
 }
 

@@ -38,7 +38,7 @@ function legend(view, words) {
   items.push(
     item(say('legend.task', view === 'gmp' ? 'G' : say('legend.thread') + (words.zh ? '' : '')), ring('full')),
     item(say('legend.ready'), ring('')), item(say('legend.waiting'), ring('dash')),
-    item(say('legend.kernel'), ring('full'), s('circle', { r: 5.6, class: 'lg', fill: 'url(#pt-sys)' })));
+    item(say('legend.kernel'), ring('full'), s('circle', { r: 5.6, class: 'lg hatch' })));
   return h('div', { class: 'legend', 'aria-hidden': 'true' }, items);
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 import { Offline, newId, send } from './attempts.js';
 import { h } from './dom.js';
+import { dressChips } from './highlight.js';
 import { authored, chip } from './sentence.js';
 import { nanoseconds } from './time.js';
 
@@ -45,12 +46,7 @@ export class Gate {
 
   wording() {
     const { html, question } = this.predict;
-    if (html) {
-      const box = document.createElement('template');
-      box.innerHTML = html;
-      return [box.content];
-    }
-    return authored(question ?? '', this.with.run());
+    return html ? [this.dressed(html)] : authored(question ?? '', this.with.run());
   }
 
   /** @param {Option} option */
@@ -151,11 +147,18 @@ export class Gate {
   /** @param {any} verdict */
   explanation(verdict) {
     const said = verdict.why ?? verdict.because ?? this.predict.why ?? '';
-    if (verdict.html ?? /<[a-z]/.test(said)) {
-      const box = document.createElement('template');
-      box.innerHTML = verdict.html ?? said;
-      return [box.content];
-    }
-    return authored(said, this.with.run());
+    return /<[a-z]/.test(said) ? [this.dressed(said)] : authored(said, this.with.run());
+  }
+
+  /**
+   * The server's own HTML, with the hues of this run.
+   *
+   * @param {string} html
+   */
+  dressed(html) {
+    const box = document.createElement('template');
+    box.innerHTML = html;
+    dressChips(this.with.run().cast, box.content);
+    return box.content;
   }
 }

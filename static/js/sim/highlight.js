@@ -76,17 +76,19 @@ export function join(root, find) {
 }
 
 /**
- * Chips in prose get the hue that their entity has in the picture.
+ * Chips that the server wrote get the hue that their entity has in the picture. Those in the prose of a
+ * lesson with several simulations belong to the first that knows them.
  *
- * @param {(name: string) => import('./cast.js').Member|undefined} find
- * @param {(id: string) => string} hue
+ * @param {import('./cast.js').Cast} cast
+ * @param {ParentNode} [within] the lesson's prose, if not given
  */
-export function dressProse(find, hue) {
-  for (const one of document.querySelectorAll('.chip[data-entity]')) {
-    if (one.closest('.sim') || one.getAttribute('data-dressed') !== null) continue;
-    const member = find(one.getAttribute('data-entity') ?? '');
+export function dressChips(cast, within) {
+  for (const one of (within ?? document).querySelectorAll('.chip[data-entity]')) {
+    if ((!within && one.closest('.sim')) || one.hasAttribute('data-dressed')) continue;
+    const member = cast.find(one.getAttribute('data-entity'));
     if (!member) continue;
     one.setAttribute('data-dressed', '');
-    one.classList.add(`k-${member.kind}`, ...hue(member.id).split(' ').filter(Boolean));
+    for (const old of [...one.classList]) if (/^h\d$|^k-/.test(old)) one.classList.remove(old);
+    one.classList.add(`k-${member.kind}`, ...cast.hueClass(member.id).split(' ').filter(Boolean));
   }
 }

@@ -24,10 +24,13 @@ const LOOK = /** @type {const} */ ({ run: 'run', switch: 'kern', kernel: 'kern',
  * @returns {Lane[]}
  */
 export function cpuLanes(run) {
+  const parts = run.parted ? partSlices(run) : new Map();
   return run.cpus.map((segments, n) => ({
     id: `cpu${n}`,
     slices: segments.flatMap((segment) => {
       if (segment.kind === 'idle' || segment.to <= segment.from) return [];
+      const found = segment.kind === 'switch' || segment.kind === 'kernel' ? parts.get(`${n} ${segment.from}`) : undefined;
+      if (found) return found;
       const thread = segment.thread ?? segment.to_thread;
       const process = segment.process ?? thread?.slice(0, thread.indexOf('/'));
       const kernel = segment.kernel_thread && run.cast.find(segment.kernel_thread, process);
@@ -41,14 +44,37 @@ export function cpuLanes(run) {
 }
 
 /**
+ * The parts of switches, by CPU and start.
+ *
  * @param {Run} run
- * @returns {Lane[]} in order of creation; only kernel threads that ever did something
+ * @returns {Map<string, Slice[]>}
+ */
+function partSlices(run) {
+  /** @type {Map<string, Slice[]>} */
+  const found = new Map();
+  for (const event of run.events) {
+    let from = event.t;
+    const slices = run.partsOf(event).filter((part) => part.cost > 0 && part.part !== 'refill').map((part) => {
+      const slice = { from, to: from + part.cost, look: /** @type {const} */ ('kern'), thread: event.to_thread ?? event.thread, words: `lane.${part.part}` };
+      from = slice.to;
+      return slice;
+    });
+    if (slices.length) found.set(`${event.cpu} ${event.t}`, slices);
+  }
+  return found;
+}
+
+/**
+ * @param {Run} run
+ * @returns {Lane[]} process by process; only kernel threads that ever did something
  */
 export function kernelLanes(run) {
   const { cast, fold: world } = run;
   const kept = world.applied;
   /** @type {Map<string, {lane: Lane, open: Slice|null, key: string}>} */
-  const rows = new Map(cast.of('kernel-thread').map((m) => [m.id, { lane: { id: m.id, slices: [] }, open: null, key: '' }]));
+  const processes = cast.of('process').map((p) => p.id);
+  const kernels = cast.of('kernel-thread').sort((a, b) => processes.indexOf(a.process ?? '') - processes.indexOf(b.process ?? ''));
+  const rows = new Map(kernels.map((m) => [m.id, { lane: { id: m.id, slices: [] }, open: null, key: '' }]));
   world.to(0);
   for (const event of run.events) {
     world.forward();

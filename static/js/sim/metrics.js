@@ -11,11 +11,11 @@ import { duration } from './time.js';
 
 /** @type {Record<string, string[]>} */
 const BY_VIEW = {
-  gmp: ['busy', 'dispatches', 'steals', 'handoffs', 'threads'],
-  models: ['busy', 'switches', 'user', 'runnable', 'threads'],
+  gmp: ['busy', 'steals', 'handoffs', 'threads'],
+  models: ['busy', 'switches', 'user', 'threads'],
   switch: ['direct', 'warm', 'spaces', 'switches'],
   cost: ['busy', 'switches', 'spaces', 'finished'],
-  queues: ['busy', 'switches', 'runnable', 'finished', 'wait'],
+  queues: ['busy', 'switches', 'runnable', 'wait'],
 };
 
 /** @type {Record<string, (event: import('./run.js').TraceEvent) => number>} */

@@ -34,7 +34,7 @@ export class Player {
 
   play() {
     const cursor = this.cursor();
-    if (cursor.atEnd) cursor.home();
+    if (cursor.atEnd && !cursor.gated) cursor.home();
     this.playing = true;
     this.hold = 0;
     this.on.changed();
@@ -70,14 +70,14 @@ export class Player {
     if (stop !== undefined) {
       cursor.place(cursor.moment, stop);
       this.pause();
-    } else if (t >= cursor.limit && (!next || next.t >= cursor.limit)) {
+    } else if (cursor.gated && t >= cursor.limit && (!next || next.t >= cursor.limit)) {
       this.pause();
-      cursor.go(moments.length);
+      cursor.finish();
     } else if (next && t >= next.t) {
       cursor.place(cursor.moment + 1);
       this.hold = this.beat(moments.length);
       if (this.stops.includes(next.t) && moments[cursor.moment + 1]?.t !== next.t) this.pause();
-    } else if (t >= run.end) {
+    } else if (!cursor.gated && t >= run.end) {
       cursor.place(cursor.moment, run.end);
       this.pause();
     } else {

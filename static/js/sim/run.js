@@ -39,7 +39,8 @@ export class Run {
     this.end = Math.max(trace.end ?? 0, this.events.at(-1)?.t ?? 0, 1);
     this.cast = new Cast(trace.cast ?? []);
     this.fold = new Fold(this.events);
-    this.moments = this.momentsOf(Boolean(options.parts));
+    this.parted = Boolean(options.parts);
+    this.moments = this.momentsOf(this.parted);
     this.unit = unitFor(this.end, this.moments.map((m) => m.t));
     /** @type {Segment[][]} */
     this.cpus = trace.lanes?.cpus ?? [];

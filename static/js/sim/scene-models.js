@@ -63,7 +63,8 @@ function blocks(look) {
  * @param {number} least px from one to the next
  */
 function slots(count, b, least) {
-  const pad = Math.min(34, Math.max(14, b.w * 0.07));
+  const spread = Math.max(b.threads.length, b.kernels.length, 2) * 118;
+  const pad = Math.max(Math.min(34, Math.max(14, b.w * 0.07)), (b.w - spread) / 2);
   const room = b.w - 2 * pad;
   const fit = Math.max(1, Math.floor(room / least));
   const shown = count > fit ? fit - 1 : count;
@@ -119,7 +120,8 @@ function layout(look) {
   const chips = cpus.slice(0, most);
   const cw = Math.min(96, width / Math.max(1, chips.length) - 24);
   const y = rows * BLOCK + 46;
-  const at = new Map(chips.map((cpu, n) => [cpu.id, { x: (width * (n + 0.5)) / chips.length, y, w: cw }]));
+  const spread = Math.min(width, chips.length * 220);
+  const at = new Map(chips.map((cpu, n) => [cpu.id, { x: (width - spread) / 2 + (spread * (n + 0.5)) / chips.length, y, w: cw }]));
   if (chips.length < cpus.length) more.push({ x: width - 20, y, n: cpus.length - chips.length });
   return { height: rows * BLOCK + 108, spots, more, shape: { all, at, stuck } };
 }

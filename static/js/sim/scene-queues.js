@@ -37,6 +37,36 @@ function facts(look) {
 }
 
 /**
+ * A loop: the queues lead to the CPUs, from there it goes to the waiting below and back to the tail of
+ * a queue, or out to the finished ones.
+ *
+ * @param {number} width
+ * @param {boolean} narrow
+ * @param {string[]} places
+ * @param {string[]} cpus
+ */
+function geometry(width, narrow, places, cpus) {
+  const left = narrow ? 10 : 40;
+  const columns = narrow ? Math.min(cpus.length, 4) : cpus.length > 4 ? 2 : 1;
+  const cpuW = narrow ? (width - 20 - 12 * (columns - 1)) / columns : Math.min(124, width * 0.13);
+  const doneW = narrow ? width - 20 : Math.max(120, width * 0.17);
+  const cpuX = narrow ? 10 : width - doneW - 34 - columns * (cpuW + 18);
+  const queueW = narrow ? width - 20 : cpuX - left - 42;
+  const rowH = places.length > 5 ? 62 : 78;
+  const cpuRows = Math.ceil(cpus.length / columns);
+  const tall = Math.max(places.length * rowH, narrow ? 0 : cpuRows * 78);
+  const top = narrow ? 30 : Math.max(34, 34 + (180 - tall) / 2);
+  const first = top + Math.max(0, (tall - places.length * rowH) / 2);
+  const rows = places.map((place, n) => ({ place, x: left, y: first + n * rowH, w: queueW, h: rowH > 70 ? 46 : 40 }));
+  const cpuY = narrow ? top + places.length * rowH + 8 : top + Math.max(0, (tall - cpuRows * 78) / 2) - 7;
+  const chips = new Map(cpus.map((id, n) => [id, { x: cpuX + (n % columns) * (cpuW + (narrow ? 12 : 18)), y: cpuY + Math.floor(n / columns) * 78, w: cpuW, h: 60 }]));
+  const under = narrow ? cpuY + cpuRows * 78 + 10 : Math.max(224, top + tall + 14);
+  const waiting = { x: narrow ? 10 : left + 60, y: under, w: narrow ? width - 20 : cpuX + columns * (cpuW + 18) - 18 - left - 60, h: 78 };
+  const done = narrow ? { x: 10, y: under + 104, w: doneW, h: 40 } : { x: width - doneW - 12, y: top + Math.max(0, tall / 2 - 26), w: doneW, h: 40 };
+  return { rows, chips, zones: { waiting, done }, narrow, height: narrow ? under + 156 : Math.max(312, under + 88), left };
+}
+
+/**
  * @param {Look} look
  * @returns {Layout}
  */
@@ -49,23 +79,8 @@ function layout(look) {
   /** @type {Layout['more']} */
   const more = [];
   const cpus = run.cast.of('cpu').slice(0, 8);
-  const qx = narrow ? 10 : 18;
-  const qw = narrow ? width - 20 : Math.max(240, width * 0.46);
-  const rowH = places.length > 5 ? 48 : 64;
-  const rows = places.map((place, n) => ({ place, x: qx, y: 30 + n * (rowH + 14), w: qw, h: Math.min(46, rowH - 10) }));
-  const bottom = 30 + places.length * (rowH + 14);
-  const cpuX = narrow ? 10 : qx + qw + 46;
-  const cpuW = narrow ? (width - 20 - 12 * (Math.min(cpus.length, 4) - 1)) / Math.min(cpus.length, 4) : Math.min(128, width * 0.13);
-  const height = narrow ? bottom + Math.ceil(cpus.length / 4) * 84 + 150 : Math.max(312, bottom + 62, 44 + cpus.length * 78);
-  const chips = new Map(cpus.map((cpu, n) => [cpu.id, narrow
-    ? { x: cpuX + (n % 4) * (cpuW + 12), y: bottom + 12 + Math.floor(n / 4) * 84, w: cpuW, h: 62 }
-    : { x: cpuX, y: 30 + n * 78, w: cpuW, h: 60 }]));
-  const after = narrow ? bottom + 12 + Math.ceil(cpus.length / 4) * 84 : 0;
-  const waitX = narrow ? 10 : cpuX + cpuW + 34;
-  const zones = {
-    waiting: { x: waitX, y: narrow ? after : 30, w: (narrow ? width - 10 : width - 14) - waitX, h: narrow ? 70 : Math.max(120, height - 150) },
-    done: { x: waitX, y: narrow ? after + 92 : height - 78, w: (narrow ? width - 10 : width - 14) - waitX, h: 40 },
-  };
+  const shape = geometry(width, narrow, places, cpus.map((cpu) => cpu.id));
+  const { rows, chips, zones, height } = shape;
   const put = (/** @type {string} */ kernel, /** @type {number} */ x, /** @type {number} */ y, r = 18) => {
     const thread = mounted(look, kernel);
     if (thread) spots.set(thread, { x, y, k: r / 20, kind: 'thread', state: threadState(look, thread) });
@@ -90,7 +105,7 @@ function layout(look) {
   const last = done.length > fit ? done.slice(0, fit - 2) : done;
   last.forEach((id, n) => spots.set(id, { x: zones.done.x + 12 + n * 20, y: zones.done.y + 20, k: 0.4, kind: 'thread', state: 'done' }));
   if (last.length < done.length) more.push({ x: zones.done.x + 22 + last.length * 20, y: zones.done.y + 20, n: done.length - last.length });
-  return { height, spots, more, shape: { rows, chips, zones, narrow } };
+  return { height, spots, more, shape };
 }
 
 /**
@@ -106,8 +121,9 @@ function draw(layout, look) {
     const cpu = /^cpu(\d+)/.exec(place)?.[1];
     const name = [cpu === undefined ? '' : say('queues.of', cpu), level === undefined ? '' : say('queues.level', level)].filter(Boolean).join(', ') || say('queues.ready');
     out.push(text(x, y - 8, name), s('path', { class: 'track', d: `M${x} ${y}H${x + w}V${y + h}H${x}` }));
-    if (!layout.shape?.narrow) out.push(s('path', { class: 'flow', d: `M${x + w + 8} ${y + h / 2}h22`, 'marker-end': 'url(#ah)' }));
+    if (!layout.shape?.narrow) out.push(s('path', { class: 'flow', d: `M${x + w + 8} ${y + h / 2}h20`, 'marker-end': 'url(#ah)' }));
   }
+  if (!layout.shape?.narrow) out.push(...loop(layout, look));
   for (const [id, c] of chips) {
     const busy = look.world.things(id).length > 0;
     out.push(s('g', { class: `cpu ${busy ? 'in' : 'off'}`, 'data-entity': id }, chipShape(c.x, c.y, c.w, c.h),
@@ -117,6 +133,30 @@ function draw(layout, look) {
   out.push(s('rect', { class: 'zone', x: w.x, y: w.y, width: w.w, height: w.h, rx: 3 }), text(w.x + 9, w.y + 17, say('queues.waiting')));
   out.push(text(d.x, d.y - 8 + 4, say('queues.done')), s('path', { class: 'hair', d: `M${d.x} ${d.y + d.h}h${d.w}` }));
   return out;
+}
+
+/**
+ * The ways round: from the CPUs down to the waiting, and from there up to the queues' tails.
+ *
+ * @param {Layout} layout
+ * @param {Look} look
+ */
+function loop(layout, look) {
+  const { rows, chips, zones } = /** @type {any} */ (layout.shape);
+  const last = [...chips.values()].at(-1);
+  const row = rows[rows.length - 1];
+  const { waiting: w, done } = zones;
+  const [cx, cy] = [last.x + last.w / 2, last.y + last.h + 6];
+  const beat = look.beat;
+  const on = (/** @type {string} */ type) => (beat.some((event) => event.type === type) ? ' hot' : '');
+  const mid = w.y + w.h / 2;
+  return [
+    s('path', { class: `flow${on('blocked')}`, d: `M${cx} ${cy}V${w.y - 3}`, 'marker-end': 'url(#ah)' }),
+    text(cx + 8, Math.max(cy + 16, w.y - 10), look.words.say('queues.blocks'), 'cap s'),
+    s('path', { class: `flow${on('woken')}`, d: `M${w.x - 6} ${mid}H${row.x - 18}V${rows[0].y + rows[0].h / 2}H${row.x - 4}`, 'marker-end': 'url(#ah)' }),
+    text(row.x - 10, Math.min(w.y + 2, mid - 12), look.words.say('queues.wakes'), 'cap s'),
+    s('path', { class: `flow${on('exited')}`, d: `M${last.x + last.w + 10} ${done.y + done.h / 2}H${done.x - 6}`, 'marker-end': 'url(#ah)' }),
+  ];
 }
 
 /**

@@ -122,6 +122,7 @@ export class Side {
     this.program.hidden = !member;
     if (!who || !member) return;
     const state = run.fold.state.get(who) ?? 'none';
+    const inKernel = state === 'blocked' && run.cast.get(run.fold.place.get(who) ?? '')?.kind === 'kernel-thread';
     const line = run.lineAt(who, cursor.index);
     const lines = run.programs.get(member.program ?? '') ?? [];
     const first = Math.max(0, Math.min(Math.max(0, line - 4), lines.length - 6));
@@ -130,7 +131,7 @@ export class Side {
       threads.length > TABS ? this.select(threads, chosen, who, cursor) : this.tabs(threads, who, chosen, cursor),
       h('pre', { class: `src s-${state}`, 'data-entity': who }, shown.map((words, n) => {
         const now = first + n + 1 === line && state !== 'done';
-        return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, words), now ? h('em', {}, this.words.say(`state.${state}`)) : null);
+        return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, words), now ? h('em', {}, this.words.say(`state.${inKernel ? 'kernel' : state}`)) : null);
       })));
   }
 

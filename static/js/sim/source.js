@@ -21,6 +21,13 @@ export class Source {
     return new URL(this.url, location.href).searchParams.get('try') ?? '0';
   }
 
+  /** The question is answered: it need not be asked again. */
+  settle() {
+    const url = new URL(this.url, location.href);
+    url.searchParams.delete('again');
+    this.url = url.pathname + url.search;
+  }
+
   get address() {
     const url = new URL(this.url, location.href);
     for (const [path, value] of this.knobs) url.searchParams.set(`knob.${path}`, value);

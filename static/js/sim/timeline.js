@@ -90,9 +90,10 @@ export class Timeline {
     const kernels = this.everything ? this.kernels : this.kernels.slice(0, FEW);
     const slim = kernels.length > 0;
     let process = '';
+    const several = new Set(this.kernels.map((lane) => run.cast.get(lane.id)?.process)).size > 1;
     for (const lane of kernels) {
       const owner = run.cast.get(lane.id)?.process ?? '';
-      this.row(lane, run, slim && kernels.length > 4 ? 'slim' : '', owner !== process && process !== '');
+      this.row(lane, run, slim && kernels.length > 4 ? 'slim' : '', owner !== process && process !== '', several && owner !== process ? owner : '');
       process = owner;
     }
     if (this.kernels.length > FEW) this.expander();
@@ -139,12 +140,13 @@ export class Timeline {
    * @param {Run} run
    * @param {string} style
    * @param {boolean} first of its group
+   * @param {string} [owner] process to name
    */
-  row(lane, run, style, first) {
+  row(lane, run, style, first, owner) {
     const member = run.cast.get(lane.id);
     const classes = `${style}${first ? ' first' : ''}`;
     const name = member ? chip(member, run.cast, style.includes('slim') ? member.label : member.short) : lane.id;
-    this.gutter.append(h('div', { class: `gl ${classes}` }, name));
+    this.gutter.append(h('div', { class: `gl ${classes}` }, owner ? h('span', { class: 'own' }, owner) : null, name));
     const row = h('div', { class: `ln ${classes}`, 'data-lane': lane.id });
     row.append(...this.slices(lane.slices, run, this.from, this.to, this.width));
     this.tracks.append(row);
@@ -162,20 +164,22 @@ export class Timeline {
   slices(slices, run, from, to, width) {
     const px = width / (to - from);
     const out = [];
-    /** @type {{from: number, to: number}|null} */
+    /** @type {{from: number, to: number, look: string}|null} */
     let thin = null;
     const flush = () => {
-      if (thin) out.push(this.box(thin, 'dense', from, to));
+      if (thin) out.push(this.box(thin, thin.look === 'kern' ? 'l-kern' : 'dense', from, to));
       thin = null;
     };
     for (const slice of slices) {
       if (slice.to < from || slice.from > to) continue;
       const w = (Math.min(slice.to, to) - Math.max(slice.from, from)) * px;
       if (w < 1.5) {
-        if (thin && (slice.from - thin.to) * px < 1.5) thin.to = slice.to;
-        else {
+        if (thin && (slice.from - thin.to) * px < 1.5) {
+          thin.to = slice.to;
+          if (thin.look !== slice.look) thin.look = 'mixed';
+        } else {
           flush();
-          thin = { from: slice.from, to: slice.to };
+          thin = { from: slice.from, to: slice.to, look: slice.look };
         }
         continue;
       }
@@ -214,7 +218,7 @@ export class Timeline {
     if (ids.length) node.setAttribute('data-entity', ids.join(' '));
     const name = slice.words && slice.look !== 'cold' ? this.words.say(slice.words) : thread?.short ?? '';
     if (name && w > name.length * (slice.words ? 6.6 : 7.6) + 5) node.append(h('b', {}, name));
-    const extra = (slice.p ?? (thread && slice.kernel)) && run.cast.get(/** @type {string} */ (slice.p ?? slice.kernel));
+    const extra = (slice.p ?? (thread && this.kernels.length ? slice.kernel : undefined)) && run.cast.get(/** @type {string} */ (slice.p ?? slice.kernel));
     if (extra && ['run', 'sys'].includes(slice.look) && w > name.length * 7.6 + 34) node.append(h('small', {}, extra.short));
     return node;
   }
@@ -287,7 +291,7 @@ export class Timeline {
     this.now.style.left = `${now}%`;
     for (const { t, node } of this.labels) node.classList.toggle('hid', Math.abs(((this.x(t) - x) * this.width) / 100) < 52);
     this.head.setAttribute('aria-valuenow', clock(cursor.t, unit));
-    const fogged = cursor.limit < Infinity && cursor.limit <= this.span;
+    const fogged = cursor.gated && cursor.limit <= this.span;
     this.fog.hidden = !fogged;
     if (fogged) this.fog.style.left = `${Math.max(0, this.x(cursor.limit))}%`;
   }

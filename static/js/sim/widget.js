@@ -5,7 +5,7 @@ import { h } from './dom.js';
 import { Experiment } from './experiment.js';
 import { card, header } from './frame.js';
 import { Gate } from './gate.js';
-import { dressProse, join } from './highlight.js';
+import { dressChips, join } from './highlight.js';
 import { listen } from './keys.js';
 import { Player, SPEEDS } from './player.js';
 import { asked, link, Remember } from './remember.js';
@@ -64,7 +64,7 @@ export class Widget {
     this.remember = new Remember({ place: this.config.place, lesson, sim: this.name });
     this.stops = (this.config.stops ?? []).map((stop) => ({ at: nanoseconds(stop.at), say: stop.say })).sort((a, b) => a.at - b.at);
     this.gates = (this.config.predicts ?? []).map((predict) => new Gate(predict, {
-      attempts: this.config.attempts ?? (lesson ? `/lessons/${lesson}/attempts` : ''), tryNumber: this.source.tryNumber, words,
+      attempts: this.config.attempts || (lesson ? `/lessons/${lesson}/attempts` : ''), tryNumber: this.source.tryNumber, words,
       run: () => this.cursor.run, committed: () => this.reload(), goOn: () => this.leaveGate(true),
     })).sort((a, b) => a.at - b.at);
     this.player = new Player(() => this.cursor, { moved: () => this.flow(), changed: () => this.played() });
@@ -141,7 +141,7 @@ export class Widget {
     };
     listen(this.root, {
       ...actions,
-      toggle: () => this.player.toggle(), restart: leap(() => this.cursor.home()), end: leap(() => this.cursor.end()),
+      toggle: () => this.player.toggle(), restart: leap(() => this.cursor.home()), end: leap(() => this.cursor.finish()),
       back: leap(() => this.cursor.step(-1)), forward: leap(() => this.cursor.step(1)),
       dispatchBack: leap(() => this.cursor.find(-1, dispatches)), dispatchForward: leap(() => this.cursor.find(1, dispatches)),
       threadBack: leap(() => this.cursor.find(-1, mine)), threadForward: leap(() => this.cursor.find(1, mine)),
@@ -171,21 +171,20 @@ export class Widget {
       ...this.forkFlags(run),
     ];
     this.timeline.load(run, { kernels: this.view === 'gmp' || this.view === 'models', span: this.span(run), flags, other: this.before });
-    dressProse((name) => run.cast.find(name), (id) => run.cast.hueClass(id));
+    dressChips(run.cast);
     const gate = this.gate();
     if (gate && gate.at <= 0) {
       this.draw(true);
       this.question();
     } else {
-      this.cursor.place(Math.max(0, Math.min(run.momentAt(t), this.cursor.last)), Math.min(t, run.end, this.cursor.limit));
+      this.cursor.place(Math.max(0, Math.min(run.momentAt(t), this.cursor.last)), Math.min(t, this.cursor.end));
     }
   }
 
   /** How much time the timeline shows: a run that is cut at a question has covered time after it. */
   span(/** @type {Run} */ run) {
-    const { limit } = this.cursor;
-    if (limit > run.end && limit === Infinity) return run.end;
-    return Math.max(run.end, limit > 0 ? limit * 1.7 : 0, 1);
+    const { gated, limit } = this.cursor;
+    return gated ? Math.max(run.end, limit * 1.7, 1) : run.end;
   }
 
   gate() {
@@ -220,9 +219,11 @@ export class Widget {
   /** After an answer: the whole run, and the moment that was asked about. */
   async reload() {
     const asking = this.asking;
+    this.source.settle();
     const at = asking?.at ?? this.cursor.t;
     const trace = await this.source.fetch();
     if (!trace) return;
+    this.asking = asking;
     this.enter(new Run(trace, { parts: this.scene.parts }), at);
     if (asking) {
       this.root.classList.add('asking');
