@@ -2,6 +2,7 @@ package org.timeslice.lesson.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.commonmark.ext.gfm.tables.TableBody;
@@ -73,6 +74,17 @@ public final class MarkdownPage {
       }
     }
     document.accept(new Resolver(references, Spot.TOP));
+  }
+
+  /// Takes the page's own title, a heading of level 1, out of it.
+  public Optional<String> takeTitle() {
+    Optional<Heading> title =
+        headings.stream().filter(heading -> heading.getLevel() == 1).findFirst();
+    title.ifPresent(heading -> {
+      heading.unlink();
+      headings.remove(heading);
+    });
+    return title.map(PlainText::of);
   }
 
   /// The ids that links can lead to.
