@@ -19,10 +19,12 @@ import org.timeslice.engine.Trace;
 import org.timeslice.engine.scenario.Parsed;
 import org.timeslice.engine.scenario.ScenarioParser;
 
-/// How many dispatches a second a summary run simulates on one core, by policy and number of threads;
-/// and how long a scenario of a lesson's size takes, text to trace.
+/// How many dispatches a second a summary run simulates on one core, by policy and number of
+/// threads; and how long a scenario of a lesson's size takes, text to trace.
 ///
-/// `mvn -q test-compile exec:exec@bench -Dbench=SimulatorBenchmark`; read the column of `dispatches`.
+/// `mvn -q test-compile exec:exec@bench -Dbench=SimulatorBenchmark`. The line
+/// `dispatchesPerMicrosecond` is a sum over the iterations: divide it by their number for millions
+/// of dispatches a second.
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
