@@ -781,7 +781,7 @@ final class Kernel {
 
   /// Goes over to another policy (or the same with other numbers): all ready threads are taken
   /// along.
-  void change(Supplier<Policy> policies) {
+  void change(Supplier<Policy> policies, Note note) {
     Policy[] before = queues;
     for (Cpu cpu : cpus) {
       report(cpu);
@@ -795,7 +795,7 @@ final class Kernel {
         fresh(thread);
         queues[queue].enqueue(thread, Policy.Entry.MOVED, machine.now());
         if (machine.tells()) {
-          machine.log().move(thread.label(), place(thread), false);
+          note.move(thread.label(), place(thread));
         }
       }
     }

@@ -20,7 +20,6 @@ import org.timeslice.engine.Trace.Output;
 import org.timeslice.engine.Trace.Segment.Kind;
 import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.WhatIf;
-import org.timeslice.engine.WhatIf.Action;
 import org.timeslice.engine.machine.KernelThread.State;
 import org.timeslice.engine.machine.ThreadModel.Need;
 import org.timeslice.engine.machine.UserThread.Mode;
@@ -65,7 +64,7 @@ public final class Machine {
   private final long[] prices = new long[Cost.values().length];
   private final List<Process> processes = new ArrayList<>();
   private final Map<String, Process> byName = new HashMap<>();
-  private KernelSpec kernelSpec;
+  private final Interventions interventions;
   private long budget;
   private final long tellingMost;
   private long now;
@@ -90,7 +89,7 @@ public final class Machine {
     this.models = models;
     this.budget = budget;
     this.tellingMost = tellingMost;
-    this.kernelSpec = scenario.kernel();
+    this.interventions = new Interventions(this, scenario.kernel());
     this.log = new Log(telling, scenario.machine().cpus());
     this.random = new Random(scenario.seed());
     for (Cost cost : Cost.values()) {
@@ -101,8 +100,8 @@ public final class Machine {
         new Kernel(
             this,
             scenario.machine().cpus(),
-            kernelSpec.perCpu(),
-            policies.policies(kernelSpec, random::below));
+            scenario.kernel().perCpu(),
+            policies(scenario.kernel()));
     kernel.armBalancing();
     setUp();
   }
@@ -243,7 +242,7 @@ public final class Machine {
       essential++;
     }
     for (WhatIf whatIf : scenario.whatIfs()) {
-      queue.add(whatIf.at(), EventQueue.WHAT_IF, (Due) () -> intervene(whatIf.action()));
+      queue.add(whatIf.at(), EventQueue.WHAT_IF, (Due) () -> interventions.apply(whatIf.action()));
       essential++;
     }
   }
@@ -730,101 +729,13 @@ public final class Machine {
     return stem + "-" + number;
   }
 
-  // What a learner does.
-
-  private void intervene(Action action) {
-    switch (action) {
-      case Action.Syscall(String name, long duration) ->
-          withThread(name, it -> intrude(it, duration));
-      case Action.Kill(String name) -> withThread(name, this::kill);
-      case Action.Preempt(String name) ->
-          withThread(name, thread -> thread.process().model().preempt(thread));
-      case Action.Spawn(String routine, String name) -> spawn(routine, name);
-      case Action.SetGomaxprocs(int count) -> {
-        for (Process process : List.copyOf(processes)) {
-          if (process.begun && !process.over) {
-            process.model().setGomaxprocs(count);
-          }
-        }
-      }
-      case Action.SetQuantum(long duration) -> setKernel(kernelSpec.withQuantum(duration));
-      case Action.SetPolicy(KernelSpec.PolicyKind kind) -> setKernel(kernelSpec.withPolicy(kind));
-      case Action.SetNice(String name, int nice) ->
-          withThread(
-              name,
-              thread -> {
-                KernelThread carrier = thread.carrier;
-                if (carrier != null) {
-                  kernel.setNice(carrier, nice);
-                }
-              });
-    }
+  /// Run queues as `kernel` wants them.
+  Supplier<Policy> policies(KernelSpec spec) {
+    return policies.policies(spec, random::below);
   }
 
-  private void setKernel(KernelSpec next) {
-    kernelSpec = next;
-    if (tells()) {
-      note(Type.WHAT_IF)
-          .reason("kernel")
-          .detail("policy", next.policy().key())
-          .detail("quantum", next.quantum())
-          .tell();
-    }
-    kernel.change(policies.policies(next, random::below));
-  }
-
-  private void withThread(String label, java.util.function.Consumer<UserThread> action) {
-    int slash = label.indexOf('/');
-    Process process = byName.get(label.substring(0, slash));
-    UserThread thread = process == null ? null : process.find(label.substring(slash + 1));
-    if (process == null || process.over || thread == null || thread.isDone() || thread.arrive < 0) {
-      tellWhatIf("nobody", label);
-      return;
-    }
-    tellWhatIf("thread", label);
-    action.accept(thread);
-  }
-
-  private void tellWhatIf(String reason, String label) {
-    if (tells()) {
-      note(Type.WHAT_IF).reason(reason).detail("target", label).tell();
-    }
-  }
-
-  private void intrude(UserThread thread, long duration) {
-    thread.rare().intrusion = duration;
-    KernelThread carrier = thread.carrier;
-    if (carrier != null && carrier.current == thread) {
-      cut(carrier);
-    }
-  }
-
-  private void kill(UserThread thread) {
-    ThreadModel model = thread.process().model();
-    KernelThread carrier = thread.carrier;
-    boolean running =
-        carrier != null && carrier.current == thread && carrier.state() == State.RUNNING;
-    interpreter.forget(thread);
-    if (running && carrier != null) {
-      Cpu cpu = kernel.cpus()[carrier.cpu];
-      kernel.abandon(cpu);
-      model.exit(thread);
-      if (cpu.current == carrier && carrier.state() == State.RUNNING) {
-        proceed(cpu);
-      }
-    } else {
-      model.forget(thread);
-    }
-  }
-
-  private void spawn(String routine, String name) {
-    Process process = byName.get(name);
-    if (process == null || process.over || !process.begun) {
-      tellWhatIf("nobody", name);
-      return;
-    }
-    tellWhatIf("spawn", name + "/" + routine);
-    process.model().arrive(make(process, routine, null));
+  @Nullable Process process(String name) {
+    return byName.get(name);
   }
 
   // For the account of the run, and for tests.
