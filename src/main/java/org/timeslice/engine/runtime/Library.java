@@ -158,6 +158,9 @@ public final class Library implements ThreadModel {
   /// Somebody is ready: a kernel thread with nothing to do comes back.
   private void wakeOne() {
     Worker worker = idle.pollFirst();
+    while (worker != null && worker.thread.state() != KernelThread.State.BLOCKED) {
+      worker = idle.pollFirst(); // its timer has woken it already
+    }
     if (worker != null) {
       worker.idle = false;
       machine.ready(worker.thread, false);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.engine.simulator;
+
+import org.jspecify.annotations.NullMarked;
