@@ -20,11 +20,12 @@ function members(look) {
     const ps = cast.of('p');
     const process = ps[0]?.process ?? cast.of('thread')[0]?.process ?? '';
     const own = (/** @type {any} */ m) => m.process === process;
+    const carriers = cast.of('kernel-thread').filter((m) => own(m) && places.has(`${m.id}.queue`));
     const zones = ['kernel', 'waiting'];
     if (['netpoll', 'poller', 'timers'].some((z) => places.has(`${process}/${z}`))) zones.push('poller');
     zones.push('parked');
     return {
-      process, zones, ps: ps.filter(own), ms: cast.of('kernel-thread').filter(own),
+      process, zones, carriers: !ps.length, ps: ps.length ? ps.filter(own) : carriers.length ? carriers : cast.of('kernel-thread').filter(own), ms: cast.of('kernel-thread').filter(own),
       threads: cast.of('thread').filter(own), sysmon: cast.of('sysmon').find(own),
     };
   })());
@@ -53,14 +54,14 @@ function layout(look) {
     if (shown.length < ids.length) more.push({ x: x + shown.length * step + 2, y, n: ids.length - shown.length });
   };
 
-  row(at('global'), g.global.x + 20, g.global.y + 19, g.global.w - 6);
+  row(at(who.carriers ? 'external' : 'global'), g.global.x + 20, g.global.y + 19, g.global.w - 6);
   row(world.things('done').filter((id) => look.run.cast.get(id)?.kind === 'thread'), g.done.x + 14, g.done.y + 19, g.done.w, 20, 8);
   g.boxes.forEach((box, i) => {
     const p = who.ps[i];
     at(`${p.short}.runnext`).forEach((id) => thread(id, box.nx, box.ny));
     row(at(`${p.short}.queue`), box.qx, box.qy, box.slots * g.step);
-    const m = world.place.get(p.id);
-    if (m && look.run.cast.get(m)?.kind === 'kernel-thread') docked.set(m, box);
+    const m = who.carriers ? p.id : world.place.get(p.id);
+    if (m && world.place.has(m) && look.run.cast.get(m)?.kind === 'kernel-thread') docked.set(m, box);
   });
 
   /** @type {Record<string, string[]>} */
@@ -139,7 +140,7 @@ function draw(layout, look) {
   const who = members(look);
   const { global: q, done } = g;
   const out = [
-    text(q.x, q.y - 8, say('gmp.global')),
+    text(q.x, q.y - 8, say(who.carriers ? 'gmp.external' : 'gmp.global')),
     s('path', { class: 'track', d: `M${q.x + q.w} ${q.y}H${q.x}v${q.h}H${q.x + q.w}` }),
     text(done.x, done.y - 8, say('gmp.done')),
     s('path', { class: 'hair', d: `M${done.x} ${done.y + done.h}h${Math.max(40, done.w - 8)}` }),
@@ -147,7 +148,7 @@ function draw(layout, look) {
   g.boxes.forEach((/** @type {any} */ box, /** @type {number} */ i) => out.push(processor(box, who.ps[i], g, docked, look)));
   if (g.more > 0) out.push(text(g.boxes.at(-1).x, g.height - 6, say('gmp.more-ps', g.more), 'cap'));
   for (const [name, z] of Object.entries(/** @type {Record<string, any>} */ (g.zones))) {
-    out.push(s('rect', { class: 'zone', x: z.x, y: z.y, width: z.w, height: z.h, rx: 3 }), text(z.x + 9, z.y + 16, say(`gmp.${name}`)));
+    out.push(s('rect', { class: 'zone', x: z.x, y: z.y, width: z.w, height: z.h, rx: 3 }), text(z.x + 9, z.y + 16, say(who.carriers && name === 'parked' ? 'gmp.parked-carriers' : `gmp.${name}`)));
   }
   if (who.sysmon) out.push(sysmon(g, who.sysmon, look));
   out.push(s('path', { class: 'tether', d: tethers(layout, look) }));
@@ -163,26 +164,28 @@ function draw(layout, look) {
  */
 function processor(box, p, g, docked, look) {
   const { say } = look.words;
-  const state = look.world.state.get(p.id) ?? 'idle';
+  const carrier = p.kind === 'kernel-thread';
+  const state = carrier ? (look.world.state.get(p.id) === 'blocked' ? 'syscall' : 'running') : look.world.state.get(p.id) ?? 'idle';
   const m = [...docked].find(([, b]) => b === box)?.[0];
   const looking = m && look.world.state.get(m) === 'spinning';
   const R = g.radius + 1;
   const small = g.k < 1 && !g.narrow;
-  const words = looking ? say('p.spinning') : say(`p.${state}`);
+  const words = looking ? say('p.spinning') : carrier ? '' : say(`p.${state}`);
   const group = s('g', { class: `proc ps-${state}`, 'data-entity': p.id, role: 'img', 'aria-label': `${p.label} ${words}` },
     m ? s('rect', { class: 'dock', x: box.cx - (g.narrow ? 15 : 3), y: box.y + box.h, width: 6, height: g.dock + 2 }) : null,
     s('rect', { class: 'pbox', x: box.x, y: box.y, width: box.w, height: box.h, rx: 2 }),
     s('rect', { class: 'pcap', x: box.x, y: box.y, width: g.narrow ? 34 : 38, height: 20 }),
     text(box.x + (g.narrow ? 17 : 19), box.y + 14.5, p.short, 'pl', 'middle'),
     text(box.x + box.w - 8, box.y + 14.5, box.w < 120 && state !== 'idle' ? '' : words, 'pst', 'end'),
-    s('path', { class: 'star', d: `M${box.nx - R} ${box.ny - R}h${2 * R}v${2 * R}h${-2 * R}z` }));
+    carrier ? null : s('path', { class: 'star', d: `M${box.nx - R} ${box.ny - R}h${2 * R}v${2 * R}h${-2 * R}z` }));
   for (let j = 0; j < box.slots; j++) group.append(s('circle', { class: 'slot', cx: box.qx + j * g.step, cy: box.qy, r: R - 1 }));
-  if (g.narrow) group.append(text(box.nx + R + 7, box.ny + 4, 'runnext', 'cap s'));
-  else if (!small) {
-    group.append(text(box.nx, box.y + box.h - 5, 'runnext', 'cap s', 'middle'));
-    group.append(text(box.qx - 15, box.y + box.h - 5, say(box.w > 300 ? 'gmp.ring' : 'gmp.queue'), 'cap s'));
+  if (g.narrow && !carrier) group.append(text(box.nx + R + 7, box.ny + 4, 'runnext', 'cap s'));
+  else if (!small && !g.narrow) {
+    if (!carrier) group.append(text(box.nx, box.y + box.h - 5, 'runnext', 'cap s', 'middle'));
+    group.append(text(box.qx - 15, box.y + box.h - 5, say(box.w > 300 && !carrier ? 'gmp.ring' : 'gmp.queue'), 'cap s'));
   }
-  const gx = box.cx + (g.narrow ? 56 : 88 * g.k + (g.k < 1 ? 8 : 0));
+  if (carrier) return group;
+  const gx = box.cx + (g.narrow ? 66 : 88 * g.k + (g.k < 1 ? 8 : 0));
   const gy = box.my + (g.narrow ? 24 : 22 * g.k);
   group.append(s('g', { class: `g0${scheduling(m, look) ? ' on' : ''}` },
     s('circle', { cx: gx, cy: gy, r: g.narrow || small ? 10 : 12 }),

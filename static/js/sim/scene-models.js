@@ -110,7 +110,7 @@ function layout(look) {
       const state = kernelState(look, k.id);
       spots.set(k.id, {
         x: lows.x(n), y: b.y + 164, k: Math.min(0.42, lows.step / 150), kind: 'kernel', state, label: 'inside',
-        tag: state === 'kernel' ? look.words.say('models.blocked') : ['ready', 'parked', 'spinning', 'polling'].includes(state) && lows.step > 62 ? look.words.say(`state.${state}`) : '',
+        tag: state === 'kernel' ? look.words.say('models.blocked') : rows > 1 && run.cast.get(world.place.get(k.id) ?? '')?.kind === 'cpu' ? run.cast.get(world.place.get(k.id) ?? '')?.short : ['ready', 'parked', 'spinning', 'polling'].includes(state) && lows.step > 62 ? look.words.say(`state.${state}`) : '',
         alert: state === 'kernel',
       });
     });
@@ -123,7 +123,7 @@ function layout(look) {
   const spread = Math.min(width, chips.length * 220);
   const at = new Map(chips.map((cpu, n) => [cpu.id, { x: (width - spread) / 2 + (spread * (n + 0.5)) / chips.length, y, w: cw }]));
   if (chips.length < cpus.length) more.push({ x: width - 20, y, n: cpus.length - chips.length });
-  return { height: rows * BLOCK + 108, spots, more, shape: { all, at, stuck } };
+  return { height: rows * BLOCK + 108, spots, more, shape: { all, at, stuck, rows } };
 }
 
 /**
@@ -140,11 +140,11 @@ const link = (x1, y1, x2, y2) => `M${x1} ${y1}C${x1} ${y1 + (y2 - y1) * 0.55} ${
  */
 function draw(layout, look) {
   const { run, world, words } = look;
-  const { all, at, stuck } = /** @type {any} */ (layout.shape);
+  const { all, at, stuck, rows } = /** @type {any} */ (layout.shape);
   /** @type {SVGElement[]} */
   const out = [];
   const fresh = new Set(look.beat.flatMap((event) => event.moves.map((m) => m[0])));
-  all.forEach((/** @type {Block} */ b) => out.push(...frame(b, all.length, stuck.has(b.process.id), look)));
+  all.forEach((/** @type {Block} */ b) => out.push(...frame(b, all.length, stuck.has(b.process.id), rows > 1, look)));
   for (const b of /** @type {Block[]} */ (all)) {
     for (const t of b.threads) {
       const from = layout.spots.get(t.id);
@@ -165,7 +165,7 @@ function draw(layout, look) {
     for (const k of b.kernels) {
       const from = layout.spots.get(k.id);
       const to = at.get(world.place.get(k.id) ?? '');
-      if (!from || !to) continue;
+      if (!from || !to || rows > 1) continue;
       const thread = world.things(k.id).find((id) => run.cast.get(id)?.kind === 'thread');
       out.push(s('path', { class: `map ${thread ? run.cast.hueClass(thread) : 'kern'}${fresh.has(k.id) ? ' fresh' : ''}`, d: link(from.x, from.y + 33 * from.k + 1, to.x, to.y - 20), pathLength: fresh.has(k.id) ? 1 : undefined, 'data-entity': k.id }));
     }
@@ -180,9 +180,10 @@ function draw(layout, look) {
  * @param {Block} b
  * @param {number} count of processes
  * @param {boolean} isFrozen
+ * @param {boolean} stacked with others above or below
  * @param {Look} look
  */
-function frame(b, count, isFrozen, look) {
+function frame(b, count, isFrozen, stacked, look) {
   const { say } = look.words;
   const names = /** @type {Record<string, string>} */ ({ n1: 'N:1', 11: '1:1', mn: 'M:N', go: 'Go', jvm: 'JVM' });
   const title = names[b.model];
@@ -195,10 +196,10 @@ function frame(b, count, isFrozen, look) {
   const name = count > 1 ? b.process.label : '';
   const after = x + title.length * 10.5 + 10;
   if (name) out.push(s('text', { x: after, y: b.y + 27, class: 'cap b', 'data-entity': b.process.id }, name));
-  if (b.w > 300 + name.length * 8) out.push(text(after + (name ? name.length * 7.5 + 12 : 0), b.y + 27, say(`models.${b.model}`), 'cap s'));
+  if (b.w > 300 + name.length * 8 && !(isFrozen && stacked)) out.push(text(after + (name ? name.length * 7.5 + 12 : 0), b.y + 27, say(`models.${b.model}`), 'cap s'));
   out.push(s('path', { class: 'ukb', d: `M${b.x + 10} ${b.y + 114}H${b.x + b.w - 10}` }));
   if (b.x === 0) out.push(text(12, b.y + 109, say('models.user'), 'cap s halo2'), text(12, b.y + 127, say('models.kernel'), 'cap s halo2'));
-  if (isFrozen) out.push(text(b.x + b.w / 2, b.y + BLOCK + 8, say('models.frozen'), 'vd bad', 'middle'));
+  if (isFrozen) out.push(stacked ? text(b.x + b.w - 14, b.y + 27, say('models.frozen'), 'vd bad', 'end') : text(b.x + b.w / 2, b.y + BLOCK + 8, say('models.frozen'), 'vd bad', 'middle'));
   return out;
 }
 

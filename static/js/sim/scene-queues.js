@@ -32,7 +32,7 @@ function facts(look) {
       }
     });
     const key = run.events.find((event) => event.why?.losers.length)?.why?.losers[0].key;
-    return { places, keys, key: key === 'place' ? undefined : key };
+    return { places, keys, key: key === 'place' || key === 'level' ? undefined : key };
   })());
 }
 
@@ -170,7 +170,7 @@ function over(layout, look) {
   for (const [id, spot] of layout.spots) {
     if (spot.state === 'done') continue;
     const value = keys.get(id)?.findLast((/** @type {any} */ k) => k.index <= look.cursor.index)?.value;
-    if (value && spot.state === 'ready') out.push(text(spot.x, spot.y + 34, value.replace(/ of .*/, ''), 'cap s key', 'middle'));
+    if (value && spot.state === 'ready') out.push(text(spot.x, spot.y + 34, value.replace(/ of .*/, '').replace(/(\.\d*?)0+(?= |$)/, '$1').replace(/\.(?= |$)/, '').replace(/ ms$/, ''), 'cap s key', 'middle'));
   }
   const name = look.words.has(`key.${key}`) ? look.words.say(`key.${key}`) : key;
   const row = layout.shape?.rows[0];

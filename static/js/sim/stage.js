@@ -63,6 +63,8 @@ export class Stage {
     this.memory = {};
     /** @type {Run|null} */
     this.run = null;
+    /** @type {number|undefined} px, so that drawing need not ask the page's layout */
+    this.room = undefined;
   }
 
   /**
@@ -76,7 +78,7 @@ export class Stage {
       this.memory = {};
       this.clear();
     }
-    const width = Math.max(280, this.host.clientWidth);
+    const width = Math.max(280, this.room ?? this.host.clientWidth);
     const { index } = cursor;
     const first = run.moments[cursor.moment]?.first ?? 0;
     /** @type {Look} */

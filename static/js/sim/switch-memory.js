@@ -90,14 +90,14 @@ function stack(thread, at, now, look, narrow) {
   const { say } = look.words;
   const full = frames(thread.id, now, look);
   const h = narrow ? 26 : 34;
-  const names = [say('switch.user-regs'), say('switch.kernel-regs')];
+  const names = at.w > 96 ? [say('switch.user-regs'), say('switch.kernel-regs')] : [say('switch.user-short'), say('switch.kernel-short')];
   const hue = look.run.cast.hueClass(thread.id);
   const top = at.base - 2 * (h + 2);
   const out = [text(at.x, top - 24, say('switch.kstack'), 'cap s'), s('text', { x: at.x, y: top - 8, class: `cap b ${hue} lc`, 'data-entity': thread.id }, thread.label)];
   for (let k = 0; k < 2; k++) {
     const y = at.base - (k + 1) * (h + 2);
     out.push(s('rect', { class: `fr ${hue}${k < full ? ' full' : ''}`, x: at.x, y, width: at.w, height: h }));
-    if (k < full) out.push(text(at.x + 7, y + h / 2 + 4, at.w > 96 ? names[k] : names[k].split(' ').pop() ?? '', `frt ${hue}`));
+    if (k < full) out.push(text(at.x + 7, y + h / 2 + 4, names[k], `frt ${hue}`));
   }
   if (now.stack === thread.id) {
     const y = at.base - full * (h + 2) - 1;

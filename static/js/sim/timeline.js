@@ -20,7 +20,7 @@ const FEW = 8;
 export class Timeline {
   /**
    * @param {import('./words.js').Words} words
-   * @param {{seek: (t: number) => void, grab: () => void, flag: (flag: Flag) => void}} on
+   * @param {{seek: (t: number) => void, grab: () => void, drop: () => void, flag: (flag: Flag) => void}} on
    */
   constructor(words, on) {
     this.words = words;
@@ -35,6 +35,7 @@ export class Timeline {
     this.from = 0;
     this.to = 1;
     this.everything = false;
+    this.dragging = false;
     /** Which lens a scene has put on; '' for none. */
     this.lens = '';
     /** @type {Flag[]} */
@@ -86,7 +87,8 @@ export class Timeline {
     this.labels = this.numbers();
     this.axis.append(...this.labels.map((l) => l.node), this.ticks('ticks'), (this.past = h('div', { class: 'gone' }, this.ticks('ticks'))), (this.now = h('i', { class: 'ev-now' })));
     this.gutter.replaceChildren(h('div', { class: 'ax' }));
-    this.tracks.replaceChildren(this.axis);
+    this.rows = h('div', { class: 'rows' });
+    this.tracks.replaceChildren(this.axis, this.rows);
     const kernels = this.everything ? this.kernels : this.kernels.slice(0, FEW);
     const slim = kernels.length > 0;
     let process = '';
@@ -100,7 +102,7 @@ export class Timeline {
     this.cpus.forEach((lane, n) => this.row(lane, run, slim ? 'slim' : '', slim && n === 0));
     if (this.other.length && this.otherRun) {
       this.gutter.append(h('div', { class: 'gl cap' }, this.words.say('lane.before')));
-      this.tracks.append(h('div', { class: 'ln cap' }));
+      this.rows.append(h('div', { class: 'ln cap' }));
       for (const lane of this.other) this.row(lane, this.otherRun, 'slim old', false);
     }
     this.tracks.append(this.fog, ...this.flags.map((flag) => this.flag(flag)), this.head);
@@ -149,7 +151,7 @@ export class Timeline {
     this.gutter.append(h('div', { class: `gl ${classes}` }, owner ? h('span', { class: 'own' }, owner) : null, name));
     const row = h('div', { class: `ln ${classes}`, 'data-lane': lane.id });
     row.append(...this.slices(lane.slices, run, this.from, this.to, this.width));
-    this.tracks.append(row);
+    this.rows.append(row);
   }
 
   /**
@@ -230,7 +232,7 @@ export class Timeline {
       this.show(this.last);
     } }, this.words.say(this.everything ? 'lane.fewer' : 'lane.more', this.kernels.length - FEW));
     this.gutter.append(h('div', { class: 'gl cap' }));
-    this.tracks.append(h('div', { class: 'ln cap' }, button));
+    this.rows.append(h('div', { class: 'ln cap' }, button));
   }
 
   /** @param {Flag} flag */
@@ -281,11 +283,11 @@ export class Timeline {
     const { unit } = this.run;
     const x = this.x(cursor.t);
     const px = (x * this.width) / 100;
-    this.head.style.left = `${x}%`;
+    this.head.style.transform = `translateX(${px}px)`;
     this.reading.textContent = `${clock(cursor.t, unit)} ${unit.name}`;
     this.head.classList.toggle('flip', x > 92);
     this.head.classList.toggle('start', x < 5);
-    this.past.style.width = `${Math.max(0, px)}px`;
+    this.past.style.clipPath = `inset(0 ${Math.max(0, this.width - px)}px 0 0)`;
     const now = cursor.event ? this.x(cursor.event.t) : -1;
     this.now.hidden = now < 0 || now > 100;
     this.now.style.left = `${now}%`;
@@ -297,8 +299,8 @@ export class Timeline {
   }
 
   drag() {
+    let box = new DOMRect();
     const at = (/** @type {PointerEvent} */ e) => {
-      const box = this.tracks.getBoundingClientRect();
       return this.from + ((e.clientX - box.left) / box.width) * (this.to - this.from);
     };
     /** @type {number|null} */
@@ -316,12 +318,19 @@ export class Timeline {
     this.tracks.addEventListener('pointerdown', (e) => {
       if (e.button || /** @type {Element} */ (e.target).closest('button')) return;
       this.on.grab();
+      this.dragging = true;
+      box = this.tracks.getBoundingClientRect();
       this.head.focus({ preventScroll: true });
       this.tracks.setPointerCapture(e.pointerId);
       move(e);
       this.tracks.onpointermove = move;
     });
-    const drop = () => (this.tracks.onpointermove = null);
+    const drop = () => {
+      if (!this.dragging) return;
+      this.dragging = false;
+      this.tracks.onpointermove = null;
+      this.on.drop();
+    };
     this.tracks.addEventListener('pointerup', drop);
     this.tracks.addEventListener('pointercancel', drop);
   }

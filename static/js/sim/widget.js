@@ -93,7 +93,7 @@ export class Widget {
       toggle: () => this.player.toggle(), speed: (speed) => this.speed(speed),
     });
     this.timeline = new Timeline(words, {
-      seek: (t) => this.leap(() => this.cursor.seek(t)), grab: () => this.player.pause(),
+      seek: (t) => this.leap(() => this.cursor.seek(t)), grab: () => this.player.pause(), drop: () => this.draw(true),
       flag: (flag) => this.leap(() => this.cursor.seek(flag.at)),
     });
     const knobs = this.config.knobs ?? [];
@@ -115,13 +115,17 @@ export class Widget {
     this.stageHost.addEventListener('click', (e) => this.clicked(e));
     this.light = join(root, (name) => this.cursor?.run.cast.find(name));
     this.keys(actions);
-    let width = 0;
-    new ResizeObserver(() => {
-      if (root.clientWidth === width) return;
-      width = root.clientWidth;
+    let seen = '';
+    const observer = new ResizeObserver(() => {
+      const now = `${root.clientWidth} ${this.stageHost?.clientWidth}`;
+      if (now === seen) return;
+      seen = now;
+      this.stage.room = this.stageHost?.clientWidth;
       this.timeline.build();
       this.draw(true);
-    }).observe(root);
+    });
+    observer.observe(root);
+    observer.observe(this.stageHost);
     document.addEventListener('fullscreenchange', () => this.fit());
   }
 
@@ -316,8 +320,13 @@ export class Widget {
     if (!this.cursor || !this.stage) return;
     this.scene.lens?.(this.cursor, this.timeline);
     this.stage.show(this.cursor, jump);
-    this.side.show(this.cursor, this.chosen);
     this.timeline.show(this.cursor);
+    this.read();
+    // While the playhead is dragged the words wait until there is time for them.
+    const now = performance.now();
+    if (this.timeline.dragging && now - (this.drawn ?? 0) < 90) return;
+    this.drawn = now;
+    this.side.show(this.cursor, this.chosen);
     this.experiment.offer(this.cursor, this.chosen, Boolean(this.before));
     this.speak();
     this.light?.again();
@@ -352,7 +361,6 @@ export class Widget {
 
   speak() {
     const { cursor } = this;
-    this.read();
     const stop = this.stops.find((s) => s.at === cursor.t && cursor.limit > s.at);
     const words = stop ? authored(stop.say, cursor.run) : cursor.run.moments.length && cursor.last >= 0 ? this.told(cursor.moment) : [this.words.say('side.start')];
     this.say.replaceChildren(...words);
