@@ -1,6 +1,7 @@
 package org.timeslice.engine.machine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -732,6 +733,11 @@ public final class Machine {
   /// Run queues as `kernel` wants them.
   Supplier<Policy> policies(KernelSpec spec) {
     return policies.policies(spec, random::below);
+  }
+
+  /// Names of the processes with these ids.
+  List<String> names(int[] ids) {
+    return Arrays.stream(ids).mapToObj(id -> processes.get(id).name()).toList();
   }
 
   @Nullable Process process(String name) {

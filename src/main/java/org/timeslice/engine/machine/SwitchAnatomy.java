@@ -53,7 +53,12 @@ final class SwitchAnatomy {
     Map<String, Object> cr3 = new LinkedHashMap<>();
     cr3.put("from", before == null ? "" : before.process().name());
     cr3.put("to", after.process().name());
+    Map<String, Object> stacks = new LinkedHashMap<>();
+    stacks.put("from", before == null ? "" : before.label());
+    stacks.put("to", after.label());
     note.detail("cr3", cr3)
+        .detail("kernel_stack", stacks)
+        .detail("pcid_slots", machine.names(cpu.warm.slots()))
         .detail("parts", parts)
         .detail("refill", facts.refill())
         .detail("cost", cost)

@@ -50,6 +50,11 @@ final class WarmData {
     return slot;
   }
 
+  /// Which address space holds each slot that was ever given out.
+  int[] slots() {
+    return java.util.Arrays.copyOf(slots, usedSlots);
+  }
+
   /// Loads the address space `space`; whether its TLB entries were lost.
   boolean load(int space) {
     boolean first = loaded < 0;

@@ -181,6 +181,7 @@ final class GoStory {
         .move(g.label(), m.label())
         .state(g.label(), "running")
         .state(m.label(), "running")
+        .detail("via", "g0")
         .detail("schedtick", p.schedtick)
         .detail("inherits", found.inherits())
         .tell();
