@@ -1,5 +1,6 @@
 package org.timeslice.engine.scenario;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class FlowText {
     if (c == '"' || c == '\\') {
       quoted.append('\\').appendCodePoint(c);
     } else if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
-      quoted.append("\\u%04x".formatted(c));
+      quoted.append("\\u").append(HexFormat.of().toHexDigits((char) c));
     } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
       quoted.append("\\ufffd");
     } else {

@@ -8,7 +8,12 @@ package org.timeslice.engine.scenario;
 /// @param message lower case, one sentence without a full stop
 public record Mistake(int line, int column, String message) {
 
-  /// `LINE:COLUMN: message`, to be put after a file's name.
+  /// `FILE:LINE:COLUMN: message`.
+  public String in(String file) {
+    return file + ":" + this;
+  }
+
+  /// `LINE:COLUMN: message`.
   @Override
   public String toString() {
     return line + ":" + column + ": " + message;

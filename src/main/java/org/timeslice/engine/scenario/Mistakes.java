@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The mistakes found so far. What an alias repeats is told once.
 public final class Mistakes {
@@ -15,6 +16,8 @@ public final class Mistakes {
   private static final int HINTS_MAX = 200;
 
   private static final int LISTED_MAX = 24;
+  private static final int SHOWN_MAX = 60;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\u2028\\u2029]");
 
   private final Set<Mistake> found = new LinkedHashSet<>();
   private int hints;
@@ -46,10 +49,11 @@ public final class Mistakes {
     return known.size() <= LISTED_MAX ? "; expected `" + String.join("`, `", known) + "`" : "";
   }
 
-  /// A name as a message shows it: no longer than a line.
-  public static String clipped(String name) {
-    String line = name.replace("\n", "\\n");
-    return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+  /// A text as a message shows it: in one line, not too long, and without what would control a
+  /// terminal.
+  public static String clipped(String text) {
+    String line = text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "…" : text;
+    return CONTROL.matcher(line.replace("\n", "\\n")).replaceAll("\uFFFD");
   }
 
   public boolean isEmpty() {

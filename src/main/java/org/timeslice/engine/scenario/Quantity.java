@@ -89,7 +89,7 @@ public record Quantity(long value, @Nullable String fault) {
   }
 
   /// A number without unit or fraction.
-  static Quantity whole(String text) {
+  public static Quantity whole(String text) {
     if (!WHOLE.matcher(text).matches()) {
       return fault("must be a whole number");
     }

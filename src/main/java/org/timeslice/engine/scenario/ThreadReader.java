@@ -130,8 +130,14 @@ final class ThreadReader {
       for (String name : clashing(thread, places.keySet())) {
         mistakes.add(
             places.getOrDefault(name, here),
-            "thread `%s` is already one of the %d of `%s` in line %d"
-                .formatted(name, thread.count(), thread.name(), here.line()));
+            "thread `"
+                + name
+                + "` is already one of the "
+                + thread.count()
+                + " of `"
+                + thread.name()
+                + "` in line "
+                + here.line());
       }
     }
   }

@@ -29,8 +29,6 @@ public sealed interface Yaml {
   ///
   /// @param plain not quoted and not a block of text
   record Scalar(Span span, String text, boolean plain) implements Yaml {
-    private static final int SHOWN_MAX = 60;
-
     @Override
     public Yaml at(Span other) {
       return new Scalar(other, text, plain);
@@ -50,8 +48,7 @@ public sealed interface Yaml {
       if (isNull()) {
         return "empty";
       }
-      String line = text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "…" : text;
-      line = line.replace("\n", "\\n");
+      String line = Mistakes.clipped(text);
       return plain && line.matches("[-+.\\wµμ]+") ? line : "`" + line + "`";
     }
   }

@@ -85,7 +85,7 @@ public final class YamlComposer {
     } catch (ReaderException e) {
       mistakes.add(
           spanOf(text, e.getPosition()),
-          "not YAML: the character U+%04X is not allowed".formatted(e.getCodePoint()));
+          "not YAML: the character number " + e.getCodePoint() + " is not allowed");
     } catch (YamlEngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
       mistakes.add(Yaml.Span.START, "not YAML: " + e.getMessage());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.cli;
+
+import org.jspecify.annotations.NullMarked;

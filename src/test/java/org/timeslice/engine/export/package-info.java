@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.engine.export;
+
+import org.jspecify.annotations.NullMarked;
