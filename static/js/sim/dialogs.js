@@ -66,13 +66,13 @@ export function table(host, cursor, words) {
  */
 export function help(host, words) {
   const rows = [
-    ['Space K', 'key.space'], ['← →', 'key.step'], ['⇧← ⇧→', 'key.dispatch'], [', .', 'key.thread'], ['Home End', 'key.ends'], ['1 – 5', 'key.speed'],
+    ['Space K', 'key.space'], ['← →', 'key.step'], ['Shift+← Shift+→', 'key.dispatch'], [', .', 'key.thread'], ['Home End', 'key.ends'], ['1…5', 'key.speed'],
     ['+ − 0', 'key.zoom'], ['T', 'key.table'], ['F', 'key.full'], ['S', 'key.share'], ['Esc', 'key.esc'], ['↑ ↓', 'key.rove'],
   ];
   const off = h('input', { type: 'checkbox', checked: lettersOn(), onchange: () => setLetters(off.checked) });
   dialog(host, words.say('help.title'), words, [
     h('p', { class: 'an' }, words.say('help.note')),
-    h('dl', { class: 'keys' }, rows.map(([keys, what]) => h('div', {}, h('dt', {}, keys.split(' ').filter((k) => k !== '–').map((key) => h('kbd', {}, key))), h('dd', {}, words.say(what))))),
+    h('dl', { class: 'keys' }, rows.map(([keys, what]) => h('div', {}, h('dt', {}, keys.split(' ').map((key) => h('kbd', {}, key))), h('dd', {}, words.say(what))))),
     h('label', { class: 'offsw' }, off, words.say('help.off')),
   ]);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { h } from './dom.js';
 import { chip } from './sentence.js';
+import { tickStep } from './time.js';
 
 /**
  * Below the timeline: the knobs that the author allows, and what-ifs at the playhead. Every change is
@@ -71,7 +72,8 @@ export class Experiment {
       disabled: at + by < 0 || at + by >= values.length,
       onclick: () => {
         turn(values[at + by]);
-        /** @type {HTMLElement|null} */ (this.left.querySelector(`[data-path="${CSS.escape(knob.path)}"][data-by="${by}"]`))?.focus();
+        const again = /** @type {NodeListOf<HTMLButtonElement>} */ (this.left.querySelectorAll(`[data-path="${CSS.escape(knob.path)}"]`));
+        [...again].sort((a) => (Number(a.dataset.by) === by ? -1 : 1)).find((button) => !button.disabled)?.focus();
       },
     }, by < 0 ? '−' : '+');
     return h('div', { class: 'kn', role: 'group', 'aria-label': knob.label }, h('span', {}, knob.label), h('span', { class: 'stp' }, move(-1), h('output', {}, now), move(1)));
@@ -98,7 +100,7 @@ export class Experiment {
     if (key === this.key) return;
     this.key = key;
     /** @type {[string, string][]} words → what to do */
-    const doings = who ? [['whatif.block', `syscall ${who.id} 5ms`], ['whatif.preempt', `preempt ${who.id}`], ['whatif.kill', `kill ${who.id}`]] : [];
+    const doings = who ? [['whatif.block', `syscall ${who.id} ${tickStep(run.end / 8, 1)}ns`], ['whatif.preempt', `preempt ${who.id}`], ['whatif.kill', `kill ${who.id}`]] : [];
     const buttons = doings.map(([words, doing]) => {
       const [before, after] = this.words.say(words, '\u0000').split('\u0000');
       return h('button', { type: 'button', class: 'btn wf', onclick: () => this.on.whatIf(doing) }, before, chip(/** @type {any} */ (who), run.cast, who?.short), after);

@@ -4,7 +4,7 @@ import { changes } from './changes.js';
 import { metricsOf } from './metrics.js';
 import { chip } from './sentence.js';
 import { clock } from './time.js';
-import { why } from './why.js';
+import { choiceOf, why } from './why.js';
 
 /**
  * Beside the picture: the program with the current step lit, what happened so far, what the last event
@@ -73,7 +73,7 @@ export class Side {
       this.buttons[n].setAttribute('aria-selected', String(name === this.panel));
       this.buttons[n].tabIndex = name === this.panel ? 0 : -1;
     });
-    this.buttons[2].classList.toggle('has', Boolean(cursor.event?.why && cursor.part < 0));
+    this.buttons[2].classList.toggle('has', Boolean(choiceOf(cursor)));
     this.body.setAttribute('aria-label', this.words.say(`side.${this.panel}`));
     this.body.className = `pbody b-${this.panel}`;
     if (this.panel === 'log') this.body.replaceChildren(this.log(cursor));

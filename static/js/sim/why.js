@@ -3,13 +3,23 @@ import { h } from './dom.js';
 import { chip } from './sentence.js';
 
 /**
+ * The choice that a moment is about; a switch is about the one that came just before it.
+ *
+ * @param {import('./cursor.js').Cursor} cursor
+ */
+export function choiceOf(cursor) {
+  const { event, run, index } = cursor;
+  return event?.why ?? (event?.type === 'context-switch' ? run.events[index - 1]?.why : undefined);
+}
+
+/**
  * "Why this one?": the rule, who won, who lost, each with the key that was compared.
  *
  * @param {import('./cursor.js').Cursor} cursor
  * @param {import('./words.js').Words} words
  */
 export function why(cursor, words) {
-  const choice = cursor.part < 0 ? cursor.event?.why : undefined;
+  const choice = choiceOf(cursor);
   if (!choice) return h('p', { class: 'none' }, words.say('side.nothing'));
   const { run, event } = cursor;
   const rows = [...(choice.winner ? [choice.winner] : []), ...choice.losers];

@@ -8,6 +8,7 @@ import { Gate } from './gate.js';
 import { dressChips, join } from './highlight.js';
 import { listen } from './keys.js';
 import { Player, SPEEDS } from './player.js';
+import { printable } from './print.js';
 import { asked, link, Remember } from './remember.js';
 import { Run } from './run.js';
 import { scenes } from './scenes.js';
@@ -127,6 +128,7 @@ export class Widget {
     observer.observe(root);
     observer.observe(this.stageHost);
     document.addEventListener('fullscreenchange', () => this.fit());
+    printable(this);
   }
 
   /** @param {Record<'table'|'share'|'full'|'help', () => void>} actions */
@@ -299,11 +301,13 @@ export class Widget {
   forkFlags(run) {
     if (!this.before) return [];
     const flags = [{ at: this.forkedAt ?? 0, say: this.words.say('whatif.label'), kind: /** @type {const} */ ('fork') }];
-    const n = run.events.findIndex((event, i) => {
-      const old = this.before?.events[i];
-      return event.type !== 'what-if' && (!old || old.t !== event.t || old.type !== event.type || old.thread !== event.thread);
+    const told = (/** @type {Run} */ one) => one.events.filter((event) => event.type !== 'what-if');
+    const [now, then] = [told(run), told(this.before)];
+    const n = now.findIndex((event, i) => {
+      const old = then[i];
+      return !old || old.t !== event.t || old.type !== event.type || old.thread !== event.thread;
     });
-    if (n >= 0 && run.events[n].t > (this.forkedAt ?? 0)) flags.push({ at: run.events[n].t, say: this.words.say('flag.differ'), kind: /** @type {any} */ ('differ') });
+    if (n >= 0) flags.push({ at: now[n].t, say: this.words.say('flag.differ'), kind: /** @type {any} */ ('differ') });
     return flags;
   }
 
