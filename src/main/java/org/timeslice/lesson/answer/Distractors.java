@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.timeslice.lesson.Amount;
 import org.timeslice.lesson.Amount.Unit;
 
@@ -23,38 +24,59 @@ final class Distractors {
   /// The right amount among `WRONG` others, by size; all of them read differently.
   ///
   /// @param likely the best first; may hold the right one and impossible ones
-  static List<Amount> around(Amount right, List<Amount> likely, long seed) {
+  /// @param least what is smaller is known to be wrong
+  static List<Amount> around(Amount right, List<Amount> likely, double least, long seed) {
     Map<String, Amount> pool = new LinkedHashMap<>();
-    likely.forEach(amount -> offer(pool, right, amount));
+    likely.forEach(amount -> offer(pool, right, amount, least));
+    int smallerLikely = (int) smaller(right, pool).count();
+    int largerLikely = pool.size() - smallerLikely;
     for (double factor : FACTORS) {
-      offer(pool, right, new Amount(whole(right, right.value() * factor), right.unit()));
+      double value = whole(right, right.value() * factor);
+      offer(pool, right, new Amount(value, right.unit()), least);
     }
     for (int step = 1; step <= 2 * WRONG; step++) {
-      offer(pool, right, new Amount(right.value() + step * unit(right), right.unit()));
-      offer(pool, right, new Amount(right.value() - step * unit(right), right.unit()));
+      double far = step * unit(right);
+      offer(pool, right, new Amount(right.value() + far, right.unit()), least);
+      offer(pool, right, new Amount(right.value() - far, right.unit()), least);
     }
-    List<Amount> chosen = new ArrayList<>(pick(right, pool, Math.floorMod(seed, WRONG + 1)));
+    // Likely ones before others; then as drawn; as far as there are enough on either side.
+    int drawn =
+        Math.clamp(
+            Math.floorMod(seed, WRONG + 1),
+            Math.min(smallerLikely, Math.max(0, WRONG - largerLikely)),
+            Math.max(Math.min(WRONG, smallerLikely), WRONG - largerLikely));
+    int below =
+        Math.clamp(
+            drawn,
+            Math.max(0, WRONG - (int) larger(right, pool).count()),
+            Math.min(WRONG, (int) smaller(right, pool).count()));
+    List<Amount> chosen = new ArrayList<>(smaller(right, pool).limit(below).toList());
+    larger(right, pool).limit(WRONG - below).forEach(chosen::add);
     chosen.add(right);
     chosen.sort(Comparator.comparingDouble(Amount::value));
     return chosen;
   }
 
-  private static List<Amount> pick(Amount right, Map<String, Amount> pool, int wantedSmaller) {
-    List<Amount> smaller =
-        pool.values().stream().filter(one -> one.value() < right.value()).toList();
-    List<Amount> larger =
-        pool.values().stream().filter(one -> one.value() > right.value()).toList();
-    int below = Math.max(WRONG - larger.size(), Math.min(wantedSmaller, smaller.size()));
-    List<Amount> chosen = new ArrayList<>(smaller.subList(0, below));
-    chosen.addAll(larger.subList(0, WRONG - below));
-    return chosen;
+  private static Stream<Amount> smaller(Amount right, Map<String, Amount> pool) {
+    return pool.values().stream().filter(one -> one.value() < right.value());
   }
 
-  private static void offer(Map<String, Amount> pool, Amount right, Amount amount) {
-    boolean possible = amount.value() >= 0 && (right.unit() != Unit.SHARE || amount.value() <= 1);
+  private static Stream<Amount> larger(Amount right, Map<String, Amount> pool) {
+    return pool.values().stream().filter(one -> one.value() > right.value());
+  }
+
+  private static void offer(Map<String, Amount> pool, Amount right, Amount amount, double least) {
+    boolean possible = amount.value() >= least && amount.value() <= greatest(right.unit());
     if (possible && !amount.text().equals(right.text())) {
       pool.putIfAbsent(amount.text(), amount);
     }
+  }
+
+  private static double greatest(Unit unit) {
+    return switch (unit) {
+      case SHARE, INDEX -> 1;
+      case TIME, COUNT, RATE -> Double.MAX_VALUE;
+    };
   }
 
   private static double whole(Amount right, double value) {

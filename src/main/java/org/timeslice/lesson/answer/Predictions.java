@@ -18,6 +18,7 @@ import org.timeslice.lesson.Cast;
 import org.timeslice.lesson.Language;
 import org.timeslice.lesson.Phrase;
 import org.timeslice.lesson.Quantity;
+import org.timeslice.lesson.Quantity.Account;
 import org.timeslice.lesson.Question;
 
 /// Poses a prediction over the trace of its sim: the choices and the right one. The answer is never
@@ -198,13 +199,21 @@ public final class Predictions {
     Optional<Amount> right = Amounts.of(quantity, trace);
     List<Choice> choices = new ArrayList<>();
     Amount middle = right.orElse(Amount.time(trace.end()));
-    for (Amount amount : Distractors.around(middle, likely(quantity), seed())) {
+    for (Amount amount : Distractors.around(middle, likely(quantity), least(quantity), seed())) {
       choices.add(new Choice(value(amount), wording.amount(amount)));
     }
     if (mayNeverHappen(quantity)) {
       choices.add(new Choice(NOBODY, wording.never()));
     }
     return new Posed(question, choices, right.map(Predictions::value).orElse(NOBODY));
+  }
+
+  /// What has been seen up to the gate is out of the question.
+  private double least(Quantity quantity) {
+    return quantity instanceof Quantity.OfThread(_, var account)
+            && (account == Account.START || account == Account.FINISH)
+        ? predict.at()
+        : 0;
   }
 
   /// Threads can be stuck for ever, and saying so has to be possible.
@@ -235,7 +244,7 @@ public final class Predictions {
     };
   }
 
-  private List<Amount> likelyOfThread(String name, Quantity.Account account) {
+  private List<Amount> likelyOfThread(String name, Account account) {
     List<Amount> likely = new ArrayList<>();
     for (ThreadResult other : trace.threads()) {
       Amounts.time(account, other).map(Amount::time).ifPresent(likely::add);

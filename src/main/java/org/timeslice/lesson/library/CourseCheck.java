@@ -11,6 +11,7 @@ import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Problem;
 import org.timeslice.lesson.Problems;
 import org.timeslice.lesson.Spot;
+import org.timeslice.lesson.markdown.Outline;
 
 /// Reads, runs and compares everything in a course folder: what `timeslice check` prints.
 public final class CourseCheck {
@@ -43,6 +44,7 @@ public final class CourseCheck {
     if (edition.outline().isEmpty()) {
       problems.error(Spot.TOP, "there is no " + Edition.SUMMARY + " in this language");
     }
+    edition.outline().ifPresent(outline -> files(outline, language, problems));
     for (String file : shelf.lessons(language.tag())) {
       String name = file.replaceFirst("\\.md$", "");
       boolean known =
@@ -53,6 +55,17 @@ public final class CourseCheck {
       }
     }
     found.addAll(problems.sorted());
+  }
+
+  private void files(Outline outline, Language language, Problems problems) {
+    for (Outline.Module module : outline.modules()) {
+      for (Outline.Item item : module.items()) {
+        String name = item.file() == null ? "" : item.file().replaceFirst("\\.md$", "");
+        if (item.file() != null && anywhere(name, language).isEmpty()) {
+          problems.error(item.spot(), "there is no lesson " + item.file());
+        }
+      }
+    }
   }
 
   private void links(Language language) {
@@ -71,14 +84,17 @@ public final class CourseCheck {
   }
 
   private void check(LessonLink link, Language language, Problems problems) {
-    Optional<ParsedLesson> target =
-        parsed(link.lesson(), language).or(() -> parsed(link.lesson(), language.other()));
+    Optional<ParsedLesson> target = anywhere(link.lesson(), language);
     if (target.isEmpty()) {
       problems.error(link.spot(), "there is no lesson " + link.lesson());
     } else if (!link.anchor().isEmpty() && !target.get().anchors().contains(link.anchor())) {
       problems.error(
           link.spot(), "no heading of lesson %s is #%s".formatted(link.lesson(), link.anchor()));
     }
+  }
+
+  private Optional<ParsedLesson> anywhere(String name, Language language) {
+    return parsed(name, language).or(() -> parsed(name, language.other()));
   }
 
   private Optional<ParsedLesson> parsed(String name, Language language) {
@@ -103,10 +119,10 @@ public final class CourseCheck {
     for (String name : names) {
       Optional<ParsedLesson> one = parsed(name, Language.ENGLISH);
       Optional<ParsedLesson> other = parsed(name, Language.CHINESE);
-      if (one.isEmpty() || other.isEmpty()) {
-        missing(name, one.isEmpty() ? Language.ENGLISH : Language.CHINESE);
-      } else {
+      if (one.isPresent() && other.isPresent()) {
         compare(one.get(), other.get());
+      } else if (one.isPresent() || other.isPresent()) {
+        missing(name, one.isEmpty() ? Language.ENGLISH : Language.CHINESE);
       }
     }
     english

@@ -128,12 +128,11 @@ final class Edition {
     }
     var problems = new Problems(files.shown(path));
     Outline outline = Outline.read(text.get(), problems);
-    checkFiles(files, language, outline, problems);
+    checkFiles(outline, problems);
     return new Order(outline, problems.sorted());
   }
 
-  private static void checkFiles(
-      CourseFiles files, Language language, Outline outline, Problems problems) {
+  private static void checkFiles(Outline outline, Problems problems) {
     Set<String> seen = new TreeSet<>();
     items(outline)
         .forEach(item -> {
@@ -145,8 +144,6 @@ final class Edition {
             problems.error(
                 item.spot(),
                 "a lesson's file must be named like `round-robin.md`, but is `" + file + "`");
-          } else if (files.read(language.tag() + "/" + file).isEmpty()) {
-            problems.error(item.spot(), "there is no lesson " + file + " in this language");
           } else if (!seen.add(file)) {
             problems.error(item.spot(), "lesson " + file + " stands here twice");
           }

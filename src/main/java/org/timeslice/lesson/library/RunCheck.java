@@ -49,7 +49,8 @@ final class RunCheck {
   private void check(Block block) {
     switch (block) {
       case Block.Sim sim -> knobs(sim, sim, sim.knobs());
-      case Block.Compare compare -> compare.runs().forEach(run -> ends(block, run.scenario()));
+      case Block.Compare compare ->
+          compare.runs().forEach(run -> ends(block, Simulator.simulate(run.scenario())));
       case Block.Challenge challenge -> challenge(challenge);
       case Block.Gantt gantt -> gantt(gantt);
       case Block.Predict _, Block.Order _, Block.Quiz _, Block.Measure _ -> {}
@@ -57,18 +58,23 @@ final class RunCheck {
   }
 
   private void knobs(Block block, Block.Sim sim, List<Knob> knobs) {
-    ends(block, sim.scenario());
+    ends(block, Simulator.simulate(sim.scenario()));
     for (Knob knob : knobs) {
       for (String value : knob.values()) {
-        ends(block, Variant.of(sim, List.of(new Setting(knob.path(), value))).scenario());
+        ends(block, summary(Variant.of(sim, List.of(new Setting(knob.path(), value))).scenario()));
       }
     }
   }
 
-  private void ends(Block block, Scenario scenario) {
-    if (Simulator.summary(scenario).outcome() == Trace.Outcome.BUDGET) {
-      error(block, "has a run that never ends; give it an `until`");
+  private void ends(Block block, Trace trace) {
+    if (trace.outcome() == Trace.Outcome.BUDGET) {
+      error(block, "has a run that never ends, or not soon enough; give it an `until`");
     }
+  }
+
+  /// No more work than a run on a page may take.
+  private static Trace summary(Scenario scenario) {
+    return Simulator.summary(scenario, Simulator.BUDGET);
   }
 
   private void challenge(Block.Challenge challenge) {
@@ -98,7 +104,7 @@ final class RunCheck {
   }
 
   private boolean reaches(Block.Challenge challenge, Scenario scenario) {
-    Trace trace = Simulator.summary(scenario);
+    Trace trace = summary(scenario);
     return Reckoning.of(challenge.goal(), trace, lesson.language()).reached();
   }
 
