@@ -21,10 +21,13 @@ public final class Simulator {
   public static final long BUDGET = 2_000_000;
 
   /// Work of a summary run, before what its threads add.
-  public static final long SUMMARY_BUDGET = 30_000_000;
+  public static final long SUMMARY_BUDGET = 10_000_000;
 
   /// Work that each listed thread adds to the budget of a summary run.
-  public static final long SUMMARY_BUDGET_PER_THREAD = 300;
+  public static final long SUMMARY_BUDGET_PER_THREAD = 50_000;
+
+  /// Work of a summary run at the most, however many threads it has.
+  public static final long SUMMARY_BUDGET_MAX = 1_000_000_000;
 
   private Simulator() {}
 
@@ -46,7 +49,9 @@ public final class Simulator {
             .flatMap(process -> process.threads().stream())
             .mapToLong(thread -> thread.count())
             .sum();
-    return summary(scenario, SUMMARY_BUDGET + SUMMARY_BUDGET_PER_THREAD * threads);
+    return summary(
+        scenario,
+        Math.min(SUMMARY_BUDGET + SUMMARY_BUDGET_PER_THREAD * threads, SUMMARY_BUDGET_MAX));
   }
 
   /// The same with another budget of work.
