@@ -125,6 +125,7 @@ final class Kernel {
 
   /// Takes a thread that is new or was blocked into a run queue.
   void enqueue(KernelThread thread, Policy.Entry entry) {
+    machine.touch();
     thread.become(State.READY);
     thread.wakeAt = -1;
     thread.queue = (short) (perCpu ? home(thread, entry) : 0);

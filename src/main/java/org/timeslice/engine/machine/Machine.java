@@ -326,6 +326,11 @@ public final class Machine {
     return log.isOn();
   }
 
+  /// Something of this instant matters: the run is not over before it.
+  void touch() {
+    lastChange = now;
+  }
+
   /// Begins to tell an event of this instant.
   public Note note(Type type) {
     return new Note(log, now, type);
@@ -640,6 +645,7 @@ public final class Machine {
 
   private void fail(
       Process process, @Nullable UserThread thread, String words, Outcome how, Type type) {
+    lastChange = now;
     if (outcome == null) {
       outcome = how;
       message = words;
