@@ -20,4 +20,9 @@ public record Place(
       throw new IllegalArgumentException("time must not be negative, but is " + time);
     }
   }
+
+  /// The same place at another hour.
+  public Place at(Instant hour) {
+    return new Place(lesson, section, percent, sim, time, hour);
+  }
 }

@@ -3,6 +3,9 @@ package org.timeslice.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Base64;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -89,9 +92,11 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     if (location instanceof Location.Folder) {
-      try {
-        jdbi.useHandle(handle -> handle.execute("shutdown compact"));
-      } catch (RuntimeException e) {
+      // Not by jdbi, which would ask the closed connection for the statement's result.
+      try (Connection connection = pool.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("shutdown compact");
+      } catch (SQLException e) {
         LOG.warn("the database could not be compacted; nothing is lost: {}", e.getMessage());
       }
     }

@@ -30,9 +30,9 @@ public final class Pages {
   }
 
   /// One named part of a page, for htmx to swap in.
-  public void showPart(Context ctx, String template, String part, String name, Object view) {
+  public void showPart(Context ctx, String template, String part, Map<String, Object> variables) {
     Visit visit = visits.of(ctx);
-    send(ctx, templates.part(template, part, visit.language(), Map.of(name, view)));
+    send(ctx, templates.part(template, part, visit.language(), variables));
   }
 
   /// One of the site's own texts in the visitor's language.

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.learning.Journal;
+import org.timeslice.learning.JournalUnavailable;
 import org.timeslice.learning.LearnerId;
 import org.timeslice.learning.Settings;
 import org.timeslice.lesson.Language;
@@ -53,9 +54,14 @@ public final class Visits {
   /// From the cookies; where this browser has none, as the learner left them elsewhere.
   private Settings settings(Context ctx, Optional<LearnerId> known) {
     Settings here = new Settings(ctx.cookie(LANGUAGE), ctx.cookie(THEME));
-    return here.equals(Settings.UNSET)
-        ? known.flatMap(journal::settings).orElse(Settings.UNSET)
-        : here;
+    try {
+      return here.equals(Settings.UNSET)
+          ? known.flatMap(journal::settings).orElse(Settings.UNSET)
+          : here;
+    } catch (JournalUnavailable e) {
+      // The page that says so has to be shown in some language.
+      return here;
+    }
   }
 
   private static Language language(Context ctx, Settings settings) {

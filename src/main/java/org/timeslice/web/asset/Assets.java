@@ -49,6 +49,11 @@ public final class Assets {
     return PREFIX + VERSION + current().version() + "/" + path.substring(PREFIX.length());
   }
 
+  /// Changes whenever a file does.
+  public String version() {
+    return current().version();
+  }
+
   /// The bytes of one file: `words/events.en.json`.
   public Optional<byte[]> bytes(String path) {
     return Optional.ofNullable(current().files().get(path)).map(Asset::plain);

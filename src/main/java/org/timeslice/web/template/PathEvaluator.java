@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.standard.expression.IStandardVariableExpression;
@@ -66,20 +67,21 @@ final class PathEvaluator implements IStandardVariableExpressionEvaluator {
 
   /// Looks at interfaces first: the class itself may be hidden, as those of the JDK's lists are.
   private static Optional<Method> method(Class<?> type, String name) {
-    for (Class<?> one : type.getInterfaces()) {
-      Optional<Method> found = method(one, name);
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    Optional<Method> own =
-        Arrays.stream(type.getMethods())
-            .filter(m -> m.getName().equals(name) && m.getParameterCount() == 0)
-            .filter(m -> !Modifier.isStatic(m.getModifiers()))
-            .filter(m -> m.getDeclaringClass() == type)
-            .findFirst();
-    Class<?> parent = type.getSuperclass();
-    return own.isPresent() || parent == null ? own : method(parent, name);
+    return Stream.concat(interfaces(type), ancestors(type))
+        .flatMap(one -> Arrays.stream(one.getDeclaredMethods()))
+        .filter(m -> m.getName().equals(name) && m.getParameterCount() == 0)
+        .filter(m -> Modifier.isPublic(m.getModifiers()) && !Modifier.isStatic(m.getModifiers()))
+        .findFirst();
+  }
+
+  private static Stream<Class<?>> interfaces(Class<?> type) {
+    return ancestors(type)
+        .flatMap(one -> Arrays.stream(one.getInterfaces()))
+        .flatMap(one -> Stream.concat(Stream.of(one), interfaces(one)));
+  }
+
+  private static Stream<Class<?>> ancestors(Class<?> type) {
+    return Stream.iterate(type, one -> one != null, one -> one.getSuperclass());
   }
 
   private static MethodHandle handle(Method method) {

@@ -1,0 +1,111 @@
+package org.timeslice.web.course;
+
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.timeslice.learning.Journal;
+import org.timeslice.learning.Place;
+import org.timeslice.lesson.Course;
+import org.timeslice.lesson.Heading;
+import org.timeslice.lesson.Lesson;
+import org.timeslice.lesson.Problem;
+import org.timeslice.lesson.library.CourseLibrary;
+import org.timeslice.web.Pages;
+import org.timeslice.web.Visit;
+import org.timeslice.web.course.CourseView.Duration;
+import org.timeslice.web.course.CourseView.Start;
+
+/// The course map, `/`.
+public final class CoursePages {
+  private final CourseLibrary library;
+  private final Journal journal;
+  private final Pages pages;
+  private final Clock clock;
+  private final boolean author;
+
+  /// @param author whether to show the course's problems
+  public CoursePages(
+      CourseLibrary library, Journal journal, Pages pages, Clock clock, boolean author) {
+    this.library = library;
+    this.journal = journal;
+    this.pages = pages;
+    this.clock = clock;
+    this.author = author;
+  }
+
+  public void show(Context ctx) {
+    Visit visit = pages.visit(ctx);
+    Course course = library.course(visit.language());
+    boolean known = !visit.isNew();
+    CourseMap map =
+        new CourseMap(
+            course,
+            known ? journal.marks(visit.learner()) : List.of(),
+            known ? journal.places(visit.learner()) : List.of());
+    pages.show(ctx, "course/map", view(course, map));
+  }
+
+  private CourseView view(Course course, CourseMap map) {
+    List<Lesson> finished = map.finished();
+    return new CourseView(
+        start(course, map),
+        finished.size(),
+        course.lessons().size(),
+        Duration.of(finished.stream().mapToInt(Lesson::minutes).sum()),
+        Duration.of(course.lessons().stream().mapToInt(Lesson::minutes).sum()),
+        map.axis(),
+        map.lanes(),
+        author ? library.problems().stream().map(Problem::toString).toList() : List.of());
+  }
+
+  private Start start(Course course, CourseMap map) {
+    Optional<Lesson> lesson = map.current();
+    if (lesson.isEmpty()) {
+      return new Start(
+          "course.start.done",
+          0,
+          course.title(),
+          "#course",
+          "course.again",
+          Optional.empty(),
+          Optional.empty());
+    }
+    Optional<Place> place = map.here().flatMap(map::place);
+    return place.isPresent() ? resume(lesson.get(), place.get()) : begin(lesson.get(), map);
+  }
+
+  private static Start begin(Lesson lesson, CourseMap map) {
+    String kick = map.finished().isEmpty() ? "course.start.first" : "course.start.next";
+    return new Start(
+        kick,
+        0,
+        lesson.title(),
+        "/lessons/" + lesson.name(),
+        "course.begin",
+        Optional.of(lesson.summary()),
+        Optional.empty());
+  }
+
+  private Start resume(Lesson lesson, Place place) {
+    LocalDate then = LocalDate.ofInstant(place.at(), clock.getZone());
+    long days = ChronoUnit.DAYS.between(then, LocalDate.now(clock));
+    String when = days <= 0 ? "today" : days == 1 ? "yesterday" : "days";
+    Optional<String> section =
+        lesson.contents().stream()
+            .filter(heading -> heading.id().equals(place.section()))
+            .map(Heading::title)
+            .map(title -> title.plain())
+            .findFirst();
+    return new Start(
+        "course.start." + when,
+        days,
+        lesson.title(),
+        "/lessons/" + lesson.name() + section.map(_ -> "#" + place.section()).orElse(""),
+        "course.resume",
+        section.or(() -> Optional.of(lesson.summary())),
+        Optional.empty());
+  }
+}

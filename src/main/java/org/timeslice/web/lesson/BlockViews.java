@@ -1,0 +1,67 @@
+package org.timeslice.web.lesson;
+
+import java.util.Optional;
+import org.timeslice.learning.History;
+import org.timeslice.learning.Marker;
+import org.timeslice.learning.Place;
+import org.timeslice.learning.Runs;
+import org.timeslice.lesson.Block;
+import org.timeslice.lesson.Lesson;
+import org.timeslice.lesson.Part;
+
+/// What a page shows of each part of a lesson, for one learner.
+final class BlockViews {
+  private final Standings standings;
+  private final Questions questions;
+  private final SimViews sims;
+
+  private BlockViews(Standings standings, Questions questions, SimViews sims) {
+    this.standings = standings;
+    this.questions = questions;
+    this.sims = sims;
+  }
+
+  /// Makes the views for a learner and a lesson; one of it serves all requests.
+  record Maker(Marker marker, Runs runs, Stills stills) {
+    BlockViews of(Lesson lesson, History history, Request request, Optional<Place> place) {
+      Standings standings = new Standings(lesson, history, request, marker);
+      return new BlockViews(
+          standings,
+          new Questions(lesson, standings, marker),
+          new SimViews(lesson, standings, request, place, marker, runs, stills));
+    }
+  }
+
+  Standings standings() {
+    return standings;
+  }
+
+  PartView of(Part part) {
+    return switch (part) {
+      case Part.Prose prose -> new PartView.ProseView(prose.html());
+      case Part.Placed placed -> of(placed.block());
+    };
+  }
+
+  PartView of(Block block) {
+    return switch (block) {
+      case Block.Sim sim -> sims.sim(sim);
+      case Block.Compare compare -> sims.compare(compare);
+      case Block.Predict predict -> questions.predict(predict);
+      case Block.Quiz quiz -> questions.quiz(quiz);
+      case Block.Order order -> questions.order(order);
+      case Block.Gantt gantt -> questions.gantt(gantt);
+      case Block.Challenge challenge -> questions.challenge(challenge);
+      case Block.Measure measure -> measure(measure);
+    };
+  }
+
+  private static PartView.MeasureView measure(Block.Measure measure) {
+    return new PartView.MeasureView(
+        measure.name(),
+        Optional.ofNullable(measure.file()).orElse(""),
+        measure.code(),
+        measure.run(),
+        measure.expect());
+  }
+}

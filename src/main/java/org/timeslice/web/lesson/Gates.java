@@ -1,0 +1,44 @@
+package org.timeslice.web.lesson;
+
+import java.util.List;
+import java.util.Optional;
+import org.timeslice.engine.Scenario;
+import org.timeslice.learning.History;
+import org.timeslice.lesson.Block;
+import org.timeslice.lesson.Lesson;
+
+/// Where a sim's run ends for a learner who has not answered yet.
+///
+/// @param again name of a prediction that the learner wants to answer once more
+record Gates(Lesson lesson, History history, Optional<String> again) {
+
+  /// The first open question of a sim at a try.
+  Optional<Block.Predict> firstOpen(String sim, int number) {
+    return lesson.predictsOf(sim).stream().filter(one -> isOpen(one, number)).findFirst();
+  }
+
+  boolean isOpen(Block.Predict predict, int number) {
+    return again.filter(predict.name()::equals).isPresent()
+        || history.last(predict.name(), number).isEmpty();
+  }
+
+  /// The scenario as far as the learner may see it: up to the last instant before the question,
+  /// since what happens at its very instant may be what it asks for.
+  Scenario cut(Scenario scenario, String sim, int number) {
+    long last =
+        firstOpen(sim, number)
+            .map(predict -> Math.max(0, predict.at() - 1))
+            .orElse(Scenario.FOREVER);
+    return last < scenario.until() ? scenario.withUntil(last) : scenario;
+  }
+
+  /// The try of a sim that the learner last answered a question of; 0 before that.
+  int number(String sim) {
+    List<Block.Predict> predicts = lesson.predictsOf(sim);
+    return history.attempts().reversed().stream()
+        .filter(attempt -> predicts.stream().anyMatch(p -> p.name().equals(attempt.block())))
+        .findFirst()
+        .map(attempt -> attempt.number())
+        .orElse(0);
+  }
+}

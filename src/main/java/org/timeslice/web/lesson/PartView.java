@@ -1,0 +1,166 @@
+package org.timeslice.web.lesson;
+
+import java.util.List;
+import java.util.Optional;
+import org.timeslice.lesson.Phrase;
+import org.timeslice.web.trace.Still;
+
+/// A stretch of a lesson's page. `kind` chooses the fragment of `lesson/blocks.html`; HTML in it is
+/// the lesson's own and safe.
+sealed interface PartView {
+
+  default String kind() {
+    return getClass().getSimpleName().replace("View", "").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  record ProseView(String html) implements PartView {}
+
+  /// What a learner can answer: where its form goes and how it stands.
+  ///
+  /// @param state `open`, `right`, `wrong`, `skipped`
+  /// @param id for the next attempt, made for this rendering
+  /// @param number which variant of the numbers is shown
+  /// @param tries how often it was answered so far
+  /// @param hits how many of its parts were right
+  /// @param renews whether there are other numbers, or another order, to try
+  /// @param outdated whether an answer was given to an older text and cannot be shown any more
+  /// @param done whether it counts as done, now or from an earlier attempt
+  record Stand(
+      String lesson,
+      String block,
+      String state,
+      String id,
+      int number,
+      long tries,
+      int hits,
+      int parts,
+      boolean renews,
+      boolean outdated,
+      boolean done) {
+
+    public boolean open() {
+      return state.equals("open");
+    }
+
+    /// Where the form goes.
+    public String action() {
+      return "/lessons/" + lesson + "/attempts";
+    }
+
+    /// The same question once more, with the same numbers.
+    public String again() {
+      return again(number);
+    }
+
+    /// The same question with other numbers, or in another order.
+    public String renew() {
+      return again(number + 1);
+    }
+
+    private String again(int number) {
+      return "/lessons/" + lesson + "?again=" + block + "&try=" + number;
+    }
+
+    public String anchor() {
+      return "#" + block;
+    }
+  }
+
+  record QuizView(
+      String name, Phrase question, boolean several, List<OptionView> options, Stand stand)
+      implements PartView {}
+
+  /// An option of a quiz.
+  ///
+  /// @param mark `right`, `wrong`, `missed` (right and not chosen), or empty
+  record OptionView(String value, String html, boolean chosen, String mark, String because) {}
+
+  /// A prediction where the lesson's text has it: a pointer to its sim, and afterwards what came of
+  /// it.
+  ///
+  /// @param said what the learner chose; null where they skipped
+  /// @param ran what the engine did; null while it is open
+  record PredictView(
+      String name,
+      String sim,
+      String at,
+      Phrase question,
+      Stand stand,
+      Optional<Phrase> said,
+      Optional<Phrase> ran,
+      Phrase why)
+      implements PartView {}
+
+  record OrderView(String name, Phrase question, List<CardView> cards, Stand stand, Phrase why)
+      implements PartView {}
+
+  /// A card.
+  ///
+  /// @param place 1-based, as shown or as answered
+  /// @param right 1-based; 0 while it is open
+  record CardView(String id, String html, int place, int right, String mark) {}
+
+  record GanttView(
+      String name,
+      Phrase question,
+      int cpu,
+      List<SlotView> slots,
+      List<ChoiceView> choices,
+      Stand stand,
+      Phrase why)
+      implements PartView {}
+
+  record SlotView(int index, String from, String said, String right, String mark) {}
+
+  record ChoiceView(String value, String html, String plain) {}
+
+  record ChallengeView(
+      String name,
+      String sim,
+      Phrase question,
+      List<GoalView> goals,
+      List<KnobView> knobs,
+      Phrase hint,
+      Phrase why,
+      Stand stand)
+      implements PartView {}
+
+  /// A condition of a challenge's goal.
+  ///
+  /// @param actual empty before the first try
+  record GoalView(String condition, String actual, String mark) {}
+
+  record KnobView(String path, String label, List<ValueView> values) {}
+
+  record ValueView(String value, String label, boolean chosen) {}
+
+  record CompareView(String name, Phrase caption, List<RunView> runs) implements PartView {}
+
+  record RunView(String label, String svg, List<String> settings, List<FigureView> figures) {}
+
+  record FigureView(String key, String value) {}
+
+  record MeasureView(String name, String file, String code, String run, Phrase expect)
+      implements PartView {}
+
+  /// A simulation: what `sim.js` reads, and what stands in its place without it.
+  ///
+  /// @param src address of the trace
+  /// @param config the JSON element for the script
+  /// @param problems why it cannot be run with these knobs
+  record SimView(
+      String name,
+      String view,
+      String src,
+      String config,
+      String title,
+      Phrase caption,
+      Optional<Still> still,
+      List<KnobView> knobs,
+      List<String> problems,
+      Optional<AskView> ask)
+      implements PartView {}
+
+  /// The open question of a sim, as a form.
+  record AskView(String name, String at, Phrase question, List<ChoiceView> choices, Stand stand) {}
+}

@@ -1,0 +1,37 @@
+package org.timeslice.web.lesson;
+
+import java.util.List;
+import org.timeslice.web.Json;
+
+/// What the script `sim.js` finds in the page about a simulation, as JSON in a script element.
+/// Times are in ns.
+///
+/// @param stops those before the first open question; the words of later ones would answer it
+/// @param attempts where answers go
+/// @param place where the place is kept
+/// @param t where the learner left the playhead
+record SimConfig(
+    String title,
+    String lesson,
+    List<Knob> knobs,
+    List<Stop> stops,
+    List<Question> predicts,
+    String attempts,
+    String place,
+    long t) {
+
+  record Knob(String path, String label, List<String> values, String initial) {}
+
+  /// @param say as the author wrote it, with `{G2}` for entities
+  record Stop(long at, String say) {}
+
+  record Question(String name, long at, String html, List<Option> options, boolean answered) {}
+
+  record Option(String value, String label) {}
+
+  String element() {
+    return "<script type=\"application/json\" class=\"sim-config\">"
+        + Json.inHtml(this)
+        + "</script>";
+  }
+}

@@ -1,0 +1,174 @@
+package org.timeslice.web.lesson;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.timeslice.engine.Scenario;
+import org.timeslice.engine.Trace;
+import org.timeslice.learning.Experiment;
+import org.timeslice.learning.Marker;
+import org.timeslice.learning.Place;
+import org.timeslice.learning.Runs;
+import org.timeslice.lesson.Block;
+import org.timeslice.lesson.Lesson;
+import org.timeslice.lesson.Setting;
+import org.timeslice.lesson.answer.Posed;
+import org.timeslice.web.lesson.PartView.AskView;
+import org.timeslice.web.lesson.PartView.CompareView;
+import org.timeslice.web.lesson.PartView.FigureView;
+import org.timeslice.web.lesson.PartView.RunView;
+import org.timeslice.web.lesson.PartView.SimView;
+import org.timeslice.web.trace.Still;
+import org.timeslice.web.trace.TimeScale;
+
+/// What a page shows of a simulation: as far as the learner may see it.
+final class SimViews {
+  private final Lesson lesson;
+  private final Standings standings;
+  private final Request request;
+  private final Optional<Place> place;
+  private final Marker marker;
+  private final Runs runs;
+  private final Stills stills;
+
+  SimViews(
+      Lesson lesson,
+      Standings standings,
+      Request request,
+      Optional<Place> place,
+      Marker marker,
+      Runs runs,
+      Stills stills) {
+    this.lesson = lesson;
+    this.standings = standings;
+    this.request = request;
+    this.place = place;
+    this.marker = marker;
+    this.runs = runs;
+    this.stills = stills;
+  }
+
+  SimView sim(Block.Sim sim) {
+    int number = standings.numberOfSim(sim.name());
+    List<Setting> settings = request.settings(sim.name());
+    Optional<Block.Predict> open = standings.gates().firstOpen(sim.name(), number);
+    List<Block.Stop> stops = before(sim.stops(), open);
+    Experiment experiment = Experiment.of(lesson, sim, number, sim.knobs(), settings, List.of());
+    return new SimView(
+        sim.name(),
+        sim.view().name().toLowerCase(Locale.ROOT),
+        source(sim, number),
+        config(sim, number, stops).element(),
+        sim.scenario().title(),
+        sim.caption(),
+        still(experiment, sim, number, stops),
+        Questions.knobs(sim.knobs(), settings),
+        experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
+        open.map(predict -> ask(predict, number)));
+  }
+
+  private Optional<Still> still(
+      Experiment experiment, Block.Sim sim, int number, List<Block.Stop> stops) {
+    return switch (experiment) {
+      case Experiment.Ready ready ->
+          Optional.of(
+              stills.of(
+                  sim.name(),
+                  standings.gates().cut(ready.scenario(), sim.name(), number),
+                  stops,
+                  lesson.language()));
+      case Experiment.Wrong _ -> Optional.empty();
+    };
+  }
+
+  private static List<Block.Stop> before(List<Block.Stop> stops, Optional<Block.Predict> open) {
+    long gate = open.map(Block.Predict::at).orElse(Scenario.FOREVER);
+    return stops.stream().filter(stop -> stop.at() <= gate).toList();
+  }
+
+  private String source(Block.Sim sim, int number) {
+    String again =
+        request
+            .again()
+            .filter(
+                name -> lesson.predictsOf(sim.name()).stream().anyMatch(p -> p.name().equals(name)))
+            .map(name -> "&again=" + encoded(name))
+            .orElse("");
+    return "/lessons/%s/sims/%s?try=%d%s"
+        .formatted(encoded(lesson.name()), encoded(sim.name()), number, again);
+  }
+
+  private SimConfig config(Block.Sim sim, int number, List<Block.Stop> stops) {
+    return new SimConfig(
+        sim.scenario().title(),
+        lesson.name(),
+        sim.knobs().stream()
+            .map(one ->
+                new SimConfig.Knob(one.path(), one.label().plain(), one.values(), one.initial()))
+            .toList(),
+        stops.stream().map(one -> new SimConfig.Stop(one.at(), one.say().source())).toList(),
+        lesson.predictsOf(sim.name()).stream().map(one -> question(one, number)).toList(),
+        "/lessons/" + lesson.name() + "/attempts",
+        "/place",
+        place.filter(one -> sim.name().equals(one.sim())).map(Place::time).orElse(0L));
+  }
+
+  private SimConfig.Question question(Block.Predict predict, int number) {
+    Posed posed = marker.pose(lesson, predict, number);
+    return new SimConfig.Question(
+        predict.name(),
+        predict.at(),
+        posed.question().html(),
+        posed.choices().stream()
+            .map(choice -> new SimConfig.Option(choice.value(), choice.label().plain()))
+            .toList(),
+        !standings.gates().isOpen(predict, number));
+  }
+
+  private AskView ask(Block.Predict predict, int number) {
+    Posed posed = marker.pose(lesson, predict, number);
+    return new AskView(
+        predict.name(),
+        TimeScale.duration(predict.at()),
+        posed.question(),
+        posed.choices().stream().map(Questions::choice).toList(),
+        standings.of(predict).stand());
+  }
+
+  CompareView compare(Block.Compare compare) {
+    List<RunView> shown =
+        IntStream.range(0, compare.runs().size()).mapToObj(i -> run(compare, i)).toList();
+    return new CompareView(compare.name(), compare.caption(), shown);
+  }
+
+  private RunView run(Block.Compare compare, int index) {
+    Block.Run run = compare.runs().get(index);
+    String sim = Optional.ofNullable(compare.sim()).orElse("");
+    Trace trace = runs.of(standings.gates().cut(run.scenario(), sim, standings.numberOfSim(sim)));
+    return new RunView(
+        run.label().html(),
+        Stills.timeline(trace, compare.name() + "-" + index, lesson.language()),
+        run.settings().stream()
+            .map(one -> one.path() + " = " + Questions.pretty(one.value()))
+            .collect(Collectors.toList()),
+        figures(trace));
+  }
+
+  private static List<FigureView> figures(Trace trace) {
+    return List.of(
+        new FigureView("end", TimeScale.duration(trace.end())),
+        new FigureView("switches", String.valueOf(trace.metrics().contextSwitches())),
+        new FigureView(
+            "turnaround", TimeScale.duration(Math.round(trace.metrics().turnaroundMean()))),
+        new FigureView("response", TimeScale.duration(Math.round(trace.metrics().responseMean()))),
+        new FigureView("busy", Math.round(100 * trace.metrics().cpuUtilization()) + " %"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,67 @@
+package org.timeslice.web.lesson;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.timeslice.engine.Scenario;
+import org.timeslice.engine.Trace;
+import org.timeslice.learning.Runs;
+import org.timeslice.lesson.Block;
+import org.timeslice.lesson.Language;
+import org.timeslice.web.asset.Assets;
+import org.timeslice.web.trace.Still;
+import org.timeslice.web.trace.TimeScale;
+import org.timeslice.web.trace.Words;
+
+/// The stills that pages needed lately: making one costs more than the rest of a page. Safe for any
+/// number of threads.
+public final class Stills {
+  private static final int MOST = 300;
+
+  private record Key(
+      String name, Scenario scenario, List<Block.Stop> stops, Language language, String version) {}
+
+  private final Runs runs;
+  private final Assets assets;
+  private final Map<Key, Still> kept =
+      new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Still> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  public Stills(Runs runs, Assets assets) {
+    this.runs = runs;
+    this.assets = assets;
+  }
+
+  /// The still of a run; of an author's stops only those that lie in it are shown.
+  Still of(String name, Scenario scenario, List<Block.Stop> stops, Language language) {
+    Key key = new Key(name, scenario, stops, language, assets.version());
+    synchronized (kept) {
+      Still still = kept.get(key);
+      if (still != null) {
+        return still;
+      }
+    }
+    Trace trace = runs.of(scenario);
+    Still still =
+        Still.of(trace, stops, Words.of(language, assets::bytes), timeline(trace, name, language));
+    synchronized (kept) {
+      kept.put(key, still);
+    }
+    return still;
+  }
+
+  /// The timeline of a run as part of a page.
+  static String timeline(Trace trace, String name, Language language) {
+    int cpus = trace.cpus().size();
+    String end = TimeScale.duration(trace.end());
+    String description =
+        language.choose("%d CPUs, 0 to %s", "%d 个 CPU，0 到 %s").formatted(cpus, end);
+    return Exports.timeline(trace, "timeline-" + name, trace.title(), description);
+  }
+}

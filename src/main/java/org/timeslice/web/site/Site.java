@@ -1,0 +1,117 @@
+package org.timeslice.web.site;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.time.Clock;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.timeslice.learning.Journal;
+import org.timeslice.learning.JournalUnavailable;
+import org.timeslice.learning.Runs;
+import org.timeslice.lesson.library.CourseLibrary;
+import org.timeslice.web.GuestCookie;
+import org.timeslice.web.Pages;
+import org.timeslice.web.Refusal;
+import org.timeslice.web.Visits;
+import org.timeslice.web.asset.Assets;
+import org.timeslice.web.course.CoursePages;
+import org.timeslice.web.lesson.LessonRoom;
+import org.timeslice.web.template.Messages;
+import org.timeslice.web.template.Templates;
+
+/// The web site: every route, in [#routes].
+public final class Site {
+  private static final long MOST_BYTES = 256 * 1024;
+  private static final long STOP_MILLIS = 5_000;
+
+  private final Assets assets;
+  private final CoursePages course;
+  private final LessonRoom room;
+  private final SettingsPages settings;
+  private final ErrorPages errors;
+
+  /// What a site is made of.
+  ///
+  /// @param cookie signs who a learner is; the same over restarts
+  /// @param author whether pages show what is wrong with the course
+  public record Parts(
+      CourseLibrary library,
+      Journal journal,
+      Runs runs,
+      Assets assets,
+      GuestCookie cookie,
+      Clock clock,
+      boolean author) {}
+
+  private Site(Parts parts) {
+    this.assets = parts.assets;
+    Messages messages = new Messages();
+    Visits visits = new Visits(parts.cookie, parts.journal);
+    Pages pages = new Pages(visits, new Templates(messages, assets::link), messages);
+    this.course = new CoursePages(parts.library, parts.journal, pages, parts.clock, parts.author);
+    this.room =
+        LessonRoom.of(
+            parts.library,
+            parts.journal,
+            parts.runs,
+            visits,
+            pages,
+            assets,
+            parts.clock,
+            parts.author);
+    this.settings = new SettingsPages(visits);
+    this.errors = new ErrorPages(pages);
+  }
+
+  /// The site, not started yet.
+  public static Javalin of(Parts parts) {
+    Site site = new Site(parts);
+    return Javalin.create(config -> {
+      settle(config);
+      site.routes(config.routes);
+    });
+  }
+
+  private void routes(RoutesConfig to) {
+    to.before(Guard::protect);
+    to.before(Guard::requireSameOrigin);
+
+    to.get("/", course::show);
+    to.get("/lessons/{name}", room.lessons()::show);
+    to.get("/lessons/{name}/sims/{sim}", room.traces()::show);
+    to.post("/lessons/{name}/attempts", room.attempts()::create);
+    to.put("/place", room.places()::update);
+    to.post("/place", room.places()::update);
+    to.post("/settings", settings::update);
+    to.get("/content/<path>", room.files()::show);
+    to.get("/static/<path>", this::asset);
+    to.get("/healthz", ctx -> ctx.result("ok\n"));
+
+    to.exception(Refusal.class, errors::refused);
+    to.exception(JournalUnavailable.class, errors::unsaved);
+    to.exception(HttpResponseException.class, errors::http);
+    to.exception(Exception.class, errors::fault);
+    to.error(404, errors::unknownPage);
+  }
+
+  private void asset(Context ctx) {
+    if (!assets.serve(ctx)) {
+      throw Refusal.of(404, "page");
+    }
+  }
+
+  private static void settle(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.http.maxRequestSize = MOST_BYTES;
+    config.http.compressionStrategy = CompressionStrategy.GZIP;
+    config.concurrency.useVirtualThreads = true;
+    // Requests under way end before the database is closed.
+    config.jetty.modifyServer(server -> {
+      server.insertHandler(new GracefulHandler());
+      server.setStopTimeout(STOP_MILLIS);
+    });
+  }
+}

@@ -1,0 +1,84 @@
+package org.timeslice.web.trace;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.timeslice.engine.Trace;
+import org.timeslice.engine.TraceEvent;
+import org.timeslice.lesson.Block;
+
+/// The moments of a run that are worth a picture of their own: those the author stopped at, else
+/// the first of the rarest kinds of events.
+final class KeyMoments {
+  private static final int MOST = 3;
+
+  /// What happens here is what lessons are about; earlier is dearer.
+  private static final List<TraceEvent.Type> TELLING =
+      List.of(
+          TraceEvent.Type.DEADLOCK,
+          TraceEvent.Type.FATAL,
+          TraceEvent.Type.P_HANDED_OFF,
+          TraceEvent.Type.RETAKEN,
+          TraceEvent.Type.STOLEN,
+          TraceEvent.Type.PREEMPTED,
+          TraceEvent.Type.BLOCKED,
+          TraceEvent.Type.CONTEXT_SWITCH,
+          TraceEvent.Type.USER_SWITCH,
+          TraceEvent.Type.WOKEN,
+          TraceEvent.Type.DISPATCHED,
+          TraceEvent.Type.EXITED);
+
+  private KeyMoments() {}
+
+  /// An event, and how many events there are up to it.
+  record Moment(TraceEvent event, int count, Optional<Block.Stop> stop) {}
+
+  static List<Moment> of(Trace trace, List<Block.Stop> stops) {
+    List<Moment> moments = stops.isEmpty() ? telling(trace) : atStops(trace, stops);
+    return moments.stream().sorted(Comparator.comparingInt(Moment::count)).toList();
+  }
+
+  private static List<Moment> atStops(Trace trace, List<Block.Stop> stops) {
+    List<Moment> moments = new ArrayList<>();
+    for (Block.Stop stop : stops) {
+      int last = lastAtMost(trace, stop.at());
+      if (last >= 0 && stop.at() <= trace.end() && moments.size() < MOST) {
+        moments.add(new Moment(trace.events().get(last), last + 1, Optional.of(stop)));
+      }
+    }
+    return moments;
+  }
+
+  private static List<Moment> telling(Trace trace) {
+    List<Moment> moments = new ArrayList<>();
+    Set<TraceEvent.Type> seen = EnumSet.noneOf(TraceEvent.Type.class);
+    for (TraceEvent.Type type : TELLING) {
+      Optional<Moment> first = first(trace, type);
+      if (moments.size() < MOST && first.isPresent() && seen.add(type)) {
+        moments.add(first.get());
+      }
+    }
+    return moments;
+  }
+
+  private static Optional<Moment> first(Trace trace, TraceEvent.Type type) {
+    List<TraceEvent> events = trace.events();
+    return IntStream.range(0, events.size())
+        .filter(i -> events.get(i).type() == type)
+        .mapToObj(i -> new Moment(events.get(i), i + 1, Optional.<Block.Stop>empty()))
+        .findFirst();
+  }
+
+  private static int lastAtMost(Trace trace, long time) {
+    List<TraceEvent> events = trace.events();
+    int last = -1;
+    while (last + 1 < events.size() && events.get(last + 1).time() <= time) {
+      last++;
+    }
+    return last;
+  }
+}

@@ -1,0 +1,73 @@
+// @ts-check
+/**
+ * Says at each question what became of its answer. htmx sends the forms; where the server cannot be
+ * reached, the answer is kept in this browser and sent again, with the same id, until it is saved.
+ */
+import { Offline, send } from "./sim/attempts.js";
+
+const AGAIN = 15_000;
+
+/** @typedef {{ajax: (verb: string, url: string, how: object) => Promise<void>}} Htmx */
+const htmx = () => /** @type {{htmx?: Htmx}} */ (/** @type {unknown} */ (window)).htmx;
+
+/** @param {Element} question @param {string} text @param {boolean} bad */
+function say(question, text, bad) {
+  const says = question.querySelector(".says");
+  if (!(says instanceof HTMLElement)) return;
+  says.hidden = false;
+  says.textContent = text;
+  says.classList.toggle("bad", bad);
+}
+
+/** The question as the server has it now. @param {Element} question */
+function refresh(question) {
+  const how = { target: `#${question.id}`, select: `#${question.id}`, swap: "outerHTML" };
+  return htmx()?.ajax("GET", location.pathname, how);
+}
+
+/** One value a field, those of several boxes as lines. @param {HTMLFormElement} form */
+function fields(form) {
+  /** @type {Record<string, string>} */
+  const all = {};
+  for (const [name, value] of new FormData(form)) {
+    all[name] = name in all ? `${all[name]}\n${value}` : String(value);
+  }
+  return all;
+}
+
+/** @param {HTMLFormElement} form @param {Record<string, string>} letter */
+async function keepSending(form, letter) {
+  const question = form.closest(".question");
+  const texts = document.querySelector("[data-offline]");
+  if (!question) return;
+  try {
+    await send(form.action, letter);
+    await refresh(question);
+  } catch (error) {
+    if (error instanceof Offline) {
+      say(question, texts?.getAttribute("data-offline") ?? "", false);
+      setTimeout(() => keepSending(form, letter), AGAIN);
+    } else {
+      say(question, String(error instanceof Error ? error.message : error), true);
+    }
+  }
+}
+
+/** @param {Event} event */
+function failed(event) {
+  const { elt, xhr } = /** @type {CustomEvent} */ (event).detail;
+  if (!(elt instanceof HTMLFormElement) || !elt.matches("[data-attempt]")) return;
+  if (!xhr?.status || xhr.status >= 500) keepSending(elt, fields(elt));
+}
+
+document.addEventListener("htmx:sendError", failed);
+document.addEventListener("htmx:responseError", failed);
+document.addEventListener("timeslice:refused", (event) => {
+  const question = event.target instanceof Element && event.target.closest(".question");
+  if (question) say(question, /** @type {CustomEvent} */ (event).detail.text, true);
+});
+document.addEventListener("timeslice:answered", (event) => {
+  const name = /** @type {CustomEvent} */ (event).detail?.block;
+  const question = document.querySelector(`.predict[data-predict="${CSS.escape(name ?? "")}"]`);
+  if (question) refresh(question);
+});
