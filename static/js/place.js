@@ -6,7 +6,9 @@
 
 const QUIET = 1500;
 const lesson = document.querySelector("[data-lesson]")?.getAttribute("data-lesson") ?? "";
-const strip = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".strip [data-section]")]);
+const strip = [...document.querySelectorAll(".strip [data-section]")].filter(
+  (one) => one instanceof HTMLElement,
+);
 const headings = strip.map((one) => document.getElementById(one.dataset.section ?? ""));
 
 /** @type {ReturnType<typeof setTimeout>|undefined} */

@@ -36,6 +36,7 @@ public final class Main implements Runnable {
   /// Runs a command and answers its exit status.
   static int run(Streams streams, String... args) {
     return new CommandLine(new Main())
+        .addSubcommand(new ServeCommand())
         .addSubcommand(new SimulateCommand(streams))
         .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
         .setErr(new PrintWriter(streams.err(), true, streams.err().charset()))
