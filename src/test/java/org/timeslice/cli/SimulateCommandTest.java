@@ -171,7 +171,7 @@ class SimulateCommandTest {
             "--what-if",
             "at 1ms: kill A",
             "--what-if",
-            "at 500us: preempt A");
+            "at 0: preempt A");
     assertThat(ending.line(0).get("end").asInt()).isEqualTo(1_000_000);
   }
 
@@ -252,6 +252,18 @@ class SimulateCommandTest {
     assertThat(ending.status()).isZero();
     assertThat(ending.out()).contains("timeslice");
     assertThat(ending.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"one-to-one", "many-to-one", "many-to-many", "go", "jvm"})
+  void whatIfsReachThreadsThatHaveYetToRun(String runtime) {
+    for (String whatIf : new String[] {"preempt A", "kill A", "syscall A 1ms", "set nice A 3"}) {
+      String text = GOOD.replace("[{name: A,", "[{name: A, arrive: 2ms,");
+      text = text.replace("{name: p,", "{name: p, runtime: " + runtime + ",");
+      for (String at : new String[] {"at 0: ", "at 2ms: "}) {
+        assertThat(simulate(text, "--what-if", at + whatIf).err()).isEmpty();
+      }
+    }
   }
 
   @Test

@@ -227,20 +227,21 @@ public final class Interpreter {
   }
 
   /// The step that `thread` waits in is done for it.
-  private void complete(UserThread thread, UserThread by, String from) {
+  private void complete(UserThread thread, @Nullable UserThread by, String from) {
     advance(thread);
     release(thread, by, from, Wakeup.COMPLETED);
   }
 
-  private void release(UserThread thread, UserThread by, String from, Wakeup wakeup) {
+  private void release(UserThread thread, @Nullable UserThread by, String from, Wakeup wakeup) {
     thread.setWaiting(false);
     thread.setWakeup(wakeup == Wakeup.COMPLETED ? Wakeup.NONE : wakeup);
     thread.process().model().ready(thread, by, from);
   }
 
-  /// The last of the listed threads has ended: whoever waits for them goes on.
+  /// The last of the listed threads has ended: whoever waits for them goes on. One that was killed
+  /// elsewhere than on a kernel thread wakes nobody itself.
   void listedEnded(UserThread waiter, UserThread last) {
-    complete(waiter, last, "its threads");
+    complete(waiter, last.carrier() == null ? null : last, "its threads");
   }
 
   private Progress panic(UserThread thread, String mistake) {

@@ -413,8 +413,11 @@ final class Kernel {
 
   /// A learner takes the CPU away, as if the slice were over.
   void preempt(KernelThread thread) {
+    if (thread.state() != State.RUNNING) {
+      return; // and may never have had a CPU
+    }
     Cpu cpu = cpus[thread.cpu];
-    if (thread.state() == State.RUNNING && cpu.isInterruptible()) {
+    if (cpu.isInterruptible()) {
       closeStretch(cpu);
       queues[thread.queue].expired(thread);
       leave(cpu, Policy.Entry.EXPIRED, "what-if");

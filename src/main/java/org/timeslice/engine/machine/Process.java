@@ -1,5 +1,6 @@
 package org.timeslice.engine.machine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class Process {
   final ArrayList<UserThread> threads = new ArrayList<>();
 
   /// Listed threads of go and jvm that an implicit main has still to start.
-  final List<UserThread> listed = new ArrayList<>();
+  final ArrayDeque<UserThread> listed = new ArrayDeque<>();
 
   /// Who waits for all listed threads, if anybody does.
   @Nullable UserThread waitsForListed;
