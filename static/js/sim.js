@@ -1,9 +1,8 @@
 // @ts-check
-import { sendWaiting } from './sim/attempts.js';
 import { card } from './sim/frame.js';
-import { Refused } from './sim/source.js';
+import { Refused } from './sim/server.js';
 import { Widget } from './sim/widget.js';
-import { words } from './sim/words.js';
+import { words } from './sim/sentence.js';
 
 /**
  * Brings every `<figure class="sim" data-sim data-src data-view data-lang>` of the page to life. What
@@ -37,5 +36,10 @@ function upgradeAll() {
 
 upgradeAll();
 document.addEventListener('htmx:load', upgradeAll);
+// Answers that an earlier visit could not send.
+async function sendWaiting() {
+  if (localStorage.getItem('timeslice.answers')) (await import('./sim/attempts.js')).sendWaiting();
+}
+
 addEventListener('online', sendWaiting);
 sendWaiting();

@@ -2,13 +2,10 @@
 /**
  * Sends answers, and keeps them until the server has said that they are saved. An answer has an id made
  * here, so sending it twice is the same as once.
- *
- * @typedef {{url: string, form: Record<string, string>}} Letter
  */
 
 const KEPT = 'timeslice.answers';
 
-/** @returns {Letter[]} */
 function waiting() {
   try {
     return JSON.parse(localStorage.getItem(KEPT) ?? '[]');
@@ -17,7 +14,6 @@ function waiting() {
   }
 }
 
-/** @param {Letter[]} letters */
 function keep(letters) {
   try {
     localStorage.setItem(KEPT, JSON.stringify(letters.slice(-100)));

@@ -3,9 +3,6 @@
  * Which events are told in one beat: at one instant, those that are one cause with its effect, such as
  * "main starts G4" and "G4 takes runnext". This is about telling only; places and states come from
  * folding every event.
- *
- * @typedef {import('./run.js').TraceEvent} TraceEvent
- * @typedef {{first: number, last: number}} Beat numbers of events
  */
 
 /** Puts a thread somewhere, as the second half of something. */
@@ -23,7 +20,7 @@ const FETCHING = new Set(['stolen', 'global-queue-get']);
  */
 function belongs(a, b, beat, switches) {
   if (a.t !== b.t) return false;
-  const had = (/** @type {(e: TraceEvent) => boolean} */ test) => beat.some(test);
+  const had = (test) => beat.some(test);
   if (b.type === 'context-switch') return !switches && a.type === 'dispatched';
   if (b.type === 'exited' && b.reason === 'process') return ['exited', 'fatal', 'deadlock'].includes(a.type);
   if (b.type === 'exited' && b.reason === 'kernel-thread') return a.type === 'exited';
@@ -43,7 +40,6 @@ function belongs(a, b, beat, switches) {
   return false;
 }
 
-/** @param {TraceEvent} e */
 function setsUp(e) {
   if (e.t !== 0) return false;
   if (e.type === 'p-released' || e.type === 'ready') return e.reason === 'new';

@@ -3,16 +3,6 @@
  * The things a run speaks of: how each is named, which hue it has, how short its name must be to fit
  * in a token. Hues go by name in order of creation, so the same name has the same hue everywhere,
  * also in two processes that run the same program.
- *
- * @typedef {object} Member
- * @property {string} id
- * @property {'cpu'|'process'|'thread'|'kernel-thread'|'p'|'sysmon'} kind
- * @property {string|null} process
- * @property {string} label as in text
- * @property {string} short as in a token
- * @property {string|null} program key of its listing
- * @property {number} hue 1 to 7; 0 for none
- * @property {boolean} again whether the hue has been used before: drawn with an inner ring
  */
 
 const HUES = 7;
@@ -36,9 +26,6 @@ function* shorter(name) {
 }
 
 export class Cast {
-  /**
-   * @param {{id: string, kind: any, process?: string|null, label?: string, program?: string|null}[]} cast
-   */
   constructor(cast) {
     /** @type {Map<string, Member>} */
     this.members = new Map();
@@ -74,13 +61,11 @@ export class Cast {
     for (const member of this.of('process')) member.hue = threads.find((t) => t.process === member.id)?.hue ?? 0;
   }
 
-  /** @param {string} name */
   hueOf(name) {
     if (!this.hues.has(name)) this.hues.set(name, this.hues.size + 1);
     return this.hues.get(name) ?? 0;
   }
 
-  /** @param {string} name */
   shortOf(name) {
     const known = this.shorts.get(name);
     if (known) return known;
@@ -91,17 +76,14 @@ export class Cast {
     return short;
   }
 
-  /** @param {string} id */
   get(id) {
     return this.members.get(id);
   }
 
-  /** @param {Member['kind']} kind */
   of(kind) {
     return [...this.members.values()].filter((member) => member.kind === kind);
   }
 
-  /** @param {string} id */
   hueClass(id) {
     const member = this.members.get(id);
     return member?.hue ? `h${member.hue}${member.again ? ' again' : ''}` : '';

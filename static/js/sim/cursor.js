@@ -2,12 +2,9 @@
 /**
  * Where the reader stands in a run, and every way to move. Nothing here passes `limit`, the moment of a
  * question that is not answered yet.
- *
- * @typedef {import('./run.js').Run} Run
  */
 
 export class Cursor {
-  /** @param {Run} run */
   constructor(run) {
     this.run = run;
     this.moment = 0;
@@ -32,6 +29,12 @@ export class Cursor {
   get event() {
     const moment = this.run.moments[this.moment];
     return moment && this.run.mainOf(moment);
+  }
+
+  /** The choice that the moment is about; a switch is about the one that came just before it. */
+  get choice() {
+    const { event } = this;
+    return event?.why ?? (event?.type === 'context-switch' ? this.run.events[this.index - 1]?.why : undefined);
   }
 
   /** The events of the moment's beat. */
@@ -62,10 +65,6 @@ export class Cursor {
     return this.moment >= this.last && this.t >= this.end;
   }
 
-  /**
-   * @param {number} moment
-   * @param {number} [t]
-   */
   place(moment, t) {
     const jump = Math.abs(moment - this.moment) > 1;
     this.moment = Math.max(0, moment);
@@ -87,7 +86,6 @@ export class Cursor {
     this.go(back ? this.moment : this.moment + by);
   }
 
-  /** @param {number} moment */
   go(moment) {
     if (moment > this.last) {
       this.place(Math.max(0, this.last), this.end);
@@ -101,7 +99,7 @@ export class Cursor {
    * To the next or previous moment for which `wanted` holds.
    *
    * @param {number} direction 1 or −1
-   * @param {(event: import('./run.js').TraceEvent) => boolean} wanted
+   * @param {(event: TraceEvent) => boolean} wanted
    */
   find(direction, wanted) {
     const { moments } = this.run;

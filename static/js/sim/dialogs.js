@@ -1,13 +1,11 @@
 // @ts-check
 import { h, icon } from './dom.js';
-import { lettersOn, setLetters } from './keys.js';
+import { lettersOn, setLetters } from './controls.js';
 import { sentence } from './sentence.js';
 import { clock } from './time.js';
 
 /**
  * Windows above the page: the table of events (the picture's twin in words) and the keys.
- *
- * @typedef {import('./words.js').Words} Words
  */
 
 /** Rows that are put into the table at once. */
@@ -24,7 +22,7 @@ export function dialog(host, title, words, content) {
     h('header', {}, h('h3', {}, title), h('button', { type: 'button', class: 'btn ic ghost', 'aria-label': words.say('close'), onclick: () => box.close() }, icon('close'))),
     ...content);
   box.addEventListener('close', () => box.remove());
-  box.addEventListener('click', (/** @type {MouseEvent} */ e) => {
+  box.addEventListener('click', (e) => {
     if (e.target === box) box.close();
   });
   host.append(box);
@@ -34,7 +32,7 @@ export function dialog(host, title, words, content) {
 
 /**
  * @param {HTMLElement} host
- * @param {import('./cursor.js').Cursor} cursor
+ * @param {Cursor} cursor
  * @param {Words} words
  */
 export function table(host, cursor, words) {

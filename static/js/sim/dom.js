@@ -1,15 +1,13 @@
 // @ts-check
 /**
  * Makes HTML and SVG elements. Text always goes in as text, never as markup.
- *
- * @typedef {Record<string, any>} Attributes
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
  * @param {Element} element
- * @param {Attributes} attributes `on…` with a function is a listener; null, undefined and false are left out
+ * @param {Record<string, any>} attributes `on…` with a function is a listener; null, undefined and false are left out
  * @param {any[]} children
  */
 function fill(element, attributes, children) {
@@ -23,7 +21,7 @@ function fill(element, attributes, children) {
 
 /**
  * @param {string} tag
- * @param {Attributes} [attributes]
+ * @param {Record<string, any>} [attributes]
  * @param {...any} children
  * @returns {HTMLElement & Record<string, any>}
  */
@@ -35,7 +33,7 @@ export function h(tag, attributes = {}, ...children) {
 
 /**
  * @param {string} tag
- * @param {Attributes} [attributes]
+ * @param {Record<string, any>} [attributes]
  * @param {...any} children
  * @returns {SVGElement & Record<string, any>}
  */

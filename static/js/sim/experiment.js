@@ -6,16 +6,9 @@ import { tickStep } from './time.js';
 /**
  * Below the timeline: the knobs that the author allows, and what-ifs at the playhead. Every change is
  * run by the engine on the server.
- *
- * @typedef {{path: string, label: string, values: string[], value?: string, initial?: string}} Knob
  */
 
 export class Experiment {
-  /**
-   * @param {import('./words.js').Words} words
-   * @param {Knob[]} knobs
-   * @param {{turn: (values: Map<string, string>) => void, whatIf: (doing: string) => void, back: () => void}} on
-   */
   constructor(words, knobs, on) {
     this.words = words;
     this.knobs = knobs;
@@ -28,7 +21,6 @@ export class Experiment {
     this.draw();
   }
 
-  /** @param {Knob} knob */
   initial(knob) {
     return String(knob.initial ?? knob.value ?? knob.values[0]);
   }
@@ -44,11 +36,10 @@ export class Experiment {
     }
   }
 
-  /** @param {Knob} knob */
   knob(knob) {
     const now = this.values.get(knob.path) ?? this.initial(knob);
     const values = knob.values.map(String);
-    const turn = (/** @type {string} */ value) => {
+    const turn = (value) => {
       if (value === this.initial(knob)) this.values.delete(knob.path);
       else this.values.set(knob.path, value);
       this.on.turn(this.values);
@@ -59,15 +50,9 @@ export class Experiment {
     return h('label', { class: 'kn' }, h('span', {}, knob.label), pick);
   }
 
-  /**
-   * @param {Knob} knob
-   * @param {string[]} values
-   * @param {string} now
-   * @param {(value: string) => void} turn
-   */
   stepper(knob, values, now, turn) {
     const at = values.indexOf(now);
-    const move = (/** @type {number} */ by) => h('button', {
+    const move = (by) => h('button', {
       type: 'button', 'data-by': by, 'data-path': knob.path, 'aria-label': this.words.say(by < 0 ? 'knob.fewer' : 'knob.more', knob.label),
       disabled: at + by < 0 || at + by >= values.length,
       onclick: () => {
@@ -82,7 +67,7 @@ export class Experiment {
   /**
    * What can be tried at the playhead, from what is there now.
    *
-   * @param {import('./cursor.js').Cursor} cursor
+   * @param {Cursor} cursor
    * @param {string|null} chosen
    * @param {boolean} forked
    */
@@ -113,7 +98,6 @@ export class Experiment {
   }
 }
 
-/** @param {string} value */
 function pretty(value) {
   return value.replace(/^(\d+(?:\.\d+)?)(ns|us|ms|s)$/, (_, n, unit) => `${n} ${unit.replace('us', 'µs')}`).replaceAll('-', ' ');
 }

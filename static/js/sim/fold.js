@@ -5,13 +5,9 @@
  *
  * A queue is a place with an order. To go back exactly, the position from which each thing left is
  * noted once, while the whole run is folded forward for the first time; keyframes make jumps short.
- *
- * @typedef {[what: string, from: string|null, to: string, atHead?: boolean]} Move
- * @typedef {[what: string, before: string|null, after: string]} StateChange
  */
 
 export class Fold {
-  /** @param {{moves: Move[], states: StateChange[]}[]} events */
   constructor(events) {
     this.events = events;
     /** How many events are applied. */
@@ -42,7 +38,6 @@ export class Fold {
     });
   }
 
-  /** @param {string} place */
   things(place) {
     return this.at.get(place) ?? [];
   }
@@ -60,7 +55,6 @@ export class Fold {
     this.place.set(what, place);
   }
 
-  /** @param {string} what */
   leave(what) {
     const place = this.place.get(what);
     if (place === undefined) return -1;

@@ -4,8 +4,6 @@ import { triangle } from './token.js';
 
 /**
  * The widget's frame: header with legend and buttons.
- *
- * @typedef {import('./words.js').Words} Words
  */
 
 /**
@@ -15,21 +13,17 @@ import { triangle } from './token.js';
  * @param {Record<'table'|'share'|'full'|'help', () => void>} on
  */
 export function header(title, view, words, on) {
-  const button = (/** @type {'table'|'share'|'full'|'help'} */ name, /** @type {string} */ key) =>
+  const button = (name, key) =>
     h('button', { type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => on[name]() }, icon(name));
   return h('header', { class: 'sim-h' }, h('h3', {}, title), h('span', { class: 'sp' }), legend(view, words),
     button('table', 'T'), button('share', 'S'), button('full', 'F'), button('help', '?'));
 }
 
-/**
- * @param {string} view
- * @param {Words} words
- */
 function legend(view, words) {
   const { say } = words;
-  const item = (/** @type {string} */ name, /** @type {SVGElement} */ ...shape) =>
+  const item = (name, ...shape) =>
     h('span', {}, s('svg', { viewBox: '-9 -7 18 14', 'aria-hidden': 'true' }, ...shape), name);
-  const ring = (/** @type {string} */ look) => s('circle', { r: 5.6, class: `lg ${look}` });
+  const ring = (look) => s('circle', { r: 5.6, class: `lg ${look}` });
   const tri = s('path', { d: triangle(15, 12), class: 'lg out' });
   const items = [];
   if (view === 'gmp') {

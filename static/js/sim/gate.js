@@ -3,27 +3,22 @@ import { Offline, newId, send } from './attempts.js';
 import { h } from './dom.js';
 import { dressChips } from './highlight.js';
 import { authored, chip } from './sentence.js';
-import { nanoseconds } from './time.js';
 
 /**
  * A question at a moment of the run. Nothing passes it before the reader has answered or skipped; the
  * answer is marked on the server, and only then does the rest of the run come.
- *
- * @typedef {{value: string, label?: string, entity?: string}} Option
- * @typedef {{name: string, at: number|string, question?: string, html?: string, options?: Option[], answered?: any, why?: string}} Predict
  */
 
 export class Gate {
   /**
-   * @param {Predict} predict
-   * @param {{attempts: string, tryNumber: string, words: import('./words.js').Words, run: () => import('./run.js').Run,
+   * @param {{predict: Predict, at: number, answered: boolean}} gate
+   * @param {{attempts: string, tryNumber: string, words: Words, run: () => Run,
    *   committed: () => Promise<void>, goOn: () => void}} with_
    */
-  constructor(predict, with_) {
-    this.predict = predict;
+  constructor(gate, with_) {
+    this.gate = gate;
+    this.predict = gate.predict;
     this.with = with_;
-    this.at = nanoseconds(predict.at ?? 0);
-    this.answered = Boolean(predict.answered);
     /** @type {string|null} */
     this.picked = null;
     this.id = newId();
@@ -49,20 +44,18 @@ export class Gate {
     return html ? [this.dressed(html)] : authored(question ?? '', this.with.run());
   }
 
-  /** @param {Option} option */
   label(option) {
     const run = this.with.run();
     const member = run.cast.find(option.entity ?? option.value);
     return member ? chip(member, run.cast, option.label ?? member.label) : option.label ?? option.value;
   }
 
-  /** @param {Option[]} options */
   chips(options) {
     const group = h('div', { class: 'ao', role: 'radiogroup', 'aria-label': this.with.words.say('ask.label') });
     const items = options.map((option, n) => h('button', {
       type: 'button', class: 'opt', role: 'radio', 'aria-checked': 'false', tabindex: n ? -1 : 0, onclick: () => pick(n),
     }, this.label(option)));
-    const pick = (/** @type {number} */ n) => {
+    const pick = (n) => {
       items.forEach((item, i) => {
         item.setAttribute('aria-checked', String(i === n));
         item.tabIndex = i === n ? 0 : -1;
@@ -89,7 +82,7 @@ export class Gate {
         this.picked = input.value.trim();
         this.go.disabled = !this.picked;
       },
-      onkeydown: (/** @type {KeyboardEvent} */ e) => {
+      onkeydown: (e) => {
         if (e.key === 'Enter' && this.picked) this.commit(this.picked);
       },
     });
@@ -100,7 +93,6 @@ export class Gate {
     /** @type {HTMLElement|null} */ (this.root.querySelector('[role=radio][tabindex="0"], input, .btn'))?.focus({ preventScroll: true });
   }
 
-  /** @param {string|null} answer */
   async commit(answer) {
     if (answer === null || this.busy) return;
     this.busy = true;
@@ -109,7 +101,7 @@ export class Gate {
     note.textContent = words.say('ask.saving');
     try {
       const verdict = await send(attempts, { block: this.predict.name, id: this.id, try: tryNumber, answer });
-      this.answered = true;
+      this.gate.answered = true;
       await this.with.committed();
       this.tell(answer, verdict);
     } catch (error) {
@@ -120,15 +112,11 @@ export class Gate {
     this.busy = false;
   }
 
-  /**
-   * @param {string} answer
-   * @param {any} verdict
-   */
   tell(answer, verdict) {
     const { words } = this.with;
     const right = verdict.right ?? verdict.correct ?? verdict.verdict === 'right';
     const skipped = answer === 'skip';
-    const shown = (/** @type {any} */ value) => {
+    const shown = (value) => {
       const option = this.predict.options?.find((o) => o.value === String(value));
       return option ? this.label(option) : this.label({ value: String(value) });
     };
@@ -144,7 +132,6 @@ export class Gate {
     next.focus({ preventScroll: true });
   }
 
-  /** @param {any} verdict */
   explanation(verdict) {
     const said = verdict.why ?? verdict.because ?? this.predict.why ?? '';
     return /<[a-z]/.test(said) ? [this.dressed(said)] : authored(said, this.with.run());

@@ -2,10 +2,6 @@
 /**
  * Geometry of the Go scene for a width and a number of Ps: boxes of the Ps in rows, the column (or, when
  * narrow, the band) of zones for threads without a P. Knows pixels, not things.
- *
- * @typedef {{x: number, y: number, w: number, h: number}} Box
- * @typedef {Box & {cx: number, nx: number, ny: number, qx: number, qy: number, my: number, slots: number}} Dock a P's box, its
- *   runnext slot, the head of its queue, and the middle of the M below
  */
 
 /** Most Ps that are drawn; the rest is a number. */
@@ -63,14 +59,8 @@ export function geometry(W, docks, zones) {
   return g;
 }
 
-/**
- * @param {any} g
- * @param {number} x
- * @param {number} w
- * @param {string[]} names
- */
 function column(g, x, w, names) {
-  const weight = (/** @type {string} */ n) => (n === 'kernel' ? 2 : 1);
+  const weight = (n) => (n === 'kernel' ? 2 : 1);
   const total = names.reduce((sum, n) => sum + weight(n), 0);
   const room = g.height - 60 - 8 - 8 * (names.length - 1);
   let y = 60;
@@ -81,12 +71,6 @@ function column(g, x, w, names) {
   }
 }
 
-/**
- * @param {any} g
- * @param {number} W
- * @param {number} y
- * @param {string[]} names
- */
 function band(g, W, y, names) {
   const half = (W - 24) / 2;
   const others = names.filter((n) => n !== 'kernel');

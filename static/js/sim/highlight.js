@@ -7,17 +7,12 @@
 /** @type {Set<{root: HTMLElement, find: (name: string) => string|undefined, pinned: string|null}>} */
 const widgets = new Set();
 
-/**
- * @param {HTMLElement} root
- * @param {string|null} id
- */
 function mark(root, id) {
   for (const lit of root.querySelectorAll('.is-hl')) lit.classList.remove('is-hl');
   root.classList.toggle('has-hl', Boolean(id));
   if (id) for (const one of root.querySelectorAll(`[data-entity~="${CSS.escape(id)}"]`)) one.classList.add('is-hl');
 }
 
-/** @param {EventTarget|null} target */
 function nameAt(target) {
   const element = target instanceof Element ? target.closest('[data-entity]') : null;
   return element?.getAttribute('data-entity')?.split(' ')[0] || null;
@@ -29,7 +24,7 @@ function hear() {
   if (heard) return;
   heard = true;
   let last = /** @type {string|null} */ (null);
-  const light = (/** @type {Event} */ e) => {
+  const light = (e) => {
     const name = nameAt(e.target);
     if (name === last) return;
     last = name;
@@ -40,7 +35,6 @@ function hear() {
   document.addEventListener('focusin', light);
 }
 
-/** @param {string|null} name */
 function prose(name) {
   for (const lit of document.querySelectorAll('[data-entity].is-hl')) if (!lit.closest('.sim')) lit.classList.remove('is-hl');
   if (!name) return;
@@ -53,14 +47,13 @@ function prose(name) {
 
 /**
  * @param {HTMLElement} root
- * @param {(name: string) => import('./cast.js').Member|undefined} find
+ * @param {(name: string) => Member|undefined} find
  */
 export function join(root, find) {
   hear();
-  const widget = { root, find: (/** @type {string} */ name) => find(name)?.id, pinned: /** @type {string|null} */ (null) };
+  const widget = { root, find: (name) => find(name)?.id, pinned: /** @type {string|null} */ (null) };
   widgets.add(widget);
   return {
-    /** @param {string|null} id */
     pin(id) {
       widget.pinned = id;
       mark(root, id);
@@ -79,7 +72,7 @@ export function join(root, find) {
  * Chips that the server wrote get the hue that their entity has in the picture. Those in the prose of a
  * lesson with several simulations belong to the first that knows them.
  *
- * @param {import('./cast.js').Cast} cast
+ * @param {Cast} cast
  * @param {ParentNode} [within] the lesson's prose, if not given
  */
 export function dressChips(cast, within) {

@@ -2,19 +2,6 @@
 /**
  * The rows of the timeline: what each CPU and each kernel thread did when. CPU lanes come with the
  * trace; those of kernel threads are read off the folded places and states.
- *
- * @typedef {import('./run.js').Run} Run
- * @typedef {object} Slice
- * @property {number} from ns
- * @property {number} to
- * @property {'run'|'kern'|'cold'|'sys'|'ready'|'spin'|'poll'|'frozen'} look
- * @property {string} [thread] cast id
- * @property {string} [kernel] cast id
- * @property {string} [p] cast id
- * @property {string} [words] key of what to write in it
- * @typedef {object} Lane
- * @property {string} id cast id
- * @property {Slice[]} slices
  */
 
 const LOOK = /** @type {const} */ ({ run: 'run', switch: 'kern', kernel: 'kern', refill: 'cold' });
@@ -71,9 +58,9 @@ function partSlices(run) {
 export function kernelLanes(run) {
   const { cast, fold: world } = run;
   const kept = world.applied;
-  /** @type {Map<string, {lane: Lane, open: Slice|null, key: string}>} */
   const processes = cast.of('process').map((p) => p.id);
   const kernels = cast.of('kernel-thread').sort((a, b) => processes.indexOf(a.process ?? '') - processes.indexOf(b.process ?? ''));
+  /** @type {Map<string, {lane: Lane, open: Slice|null, key: string}>} */
   const rows = new Map(kernels.map((m) => [m.id, { lane: { id: m.id, slices: [] }, open: null, key: '' }]));
   world.to(0);
   for (const event of run.events) {
@@ -100,10 +87,6 @@ export function kernelLanes(run) {
   return [...rows.values()].map((row) => row.lane).filter((lane) => lane.slices.length);
 }
 
-/**
- * @param {{lane: Lane, open: Slice|null}} row
- * @param {number} t
- */
 function close(row, t) {
   if (!row.open) return;
   row.open.to = t;

@@ -4,9 +4,6 @@ import { duration } from './time.js';
 
 /**
  * Numbers of the run up to the playhead, counted from its events and CPU lanes.
- *
- * @typedef {import('./run.js').Run} Run
- * @typedef {import('./cursor.js').Cursor} Cursor
  */
 
 /** @type {Record<string, string[]>} */
@@ -18,7 +15,7 @@ const BY_VIEW = {
   queues: ['busy', 'switches', 'runnable', 'wait'],
 };
 
-/** @type {Record<string, (event: import('./run.js').TraceEvent) => number>} */
+/** @type {Record<string, (event: TraceEvent) => number>} */
 const COUNTED = {
   dispatches: (e) => Number(e.type === 'dispatched' && e.thread != null),
   switches: (e) => Number(e.type === 'context-switch' && e.reason !== 'first'),
@@ -32,7 +29,6 @@ const COUNTED = {
 /** @type {WeakMap<Run, {counts: Record<string, Uint32Array>, busy: {ends: number[], sums: number[], lane: any[]}[]}>} */
 const kept = new WeakMap();
 
-/** @param {Run} run */
 function prepared(run) {
   let found = kept.get(run);
   if (found) return found;
@@ -48,10 +44,6 @@ function prepared(run) {
   return found;
 }
 
-/**
- * @param {import('./run.js').Segment[]} lane
- * @param {string[]} kinds
- */
 function spent(lane, kinds) {
   let sum = 0;
   const sums = lane.map((s) => {
@@ -62,10 +54,6 @@ function spent(lane, kinds) {
   return { lane, sums, ends: lane.map((s) => s.from), kinds };
 }
 
-/**
- * @param {any} index
- * @param {number} t
- */
 function upTo(index, t) {
   const n = lastAtMost(index.ends, (from) => from, t);
   if (n < 0) return 0;
@@ -76,7 +64,7 @@ function upTo(index, t) {
 /**
  * @param {string} view
  * @param {Cursor} cursor
- * @param {import('./words.js').Words} words
+ * @param {Words} words
  * @returns {[string, string][]}
  */
 export function metricsOf(view, cursor, words) {
@@ -96,10 +84,6 @@ export function metricsOf(view, cursor, words) {
   return BY_VIEW[view].map((name) => [words.say(`metric.${name}`), other[name]?.() ?? String(counts[name][n])]);
 }
 
-/**
- * @param {Run} run
- * @param {string} state
- */
 function inState(run, state) {
   return run.cast.of('thread').filter((m) => run.fold.state.get(m.id) === state).length;
 }

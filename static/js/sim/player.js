@@ -2,8 +2,6 @@
 /**
  * Lets time pass: simulated time flows between events and stands still for one beat at each, so that
  * one cause is seen with one effect.
- *
- * @typedef {import('./cursor.js').Cursor} Cursor
  */
 
 /** The whole run, without beats, at speed 1. */
@@ -39,9 +37,11 @@ export class Player {
     this.hold = 0;
     this.on.changed();
     let last = performance.now();
-    const frame = (/** @type {number} */ now) => {
-      if (!this.playing) return;
-      const passed = Math.min(100, now - last) * this.speed;
+    const turn = (this.turn = (this.turn ?? 0) + 1);
+    const frame = (now) => {
+      if (!this.playing || turn !== this.turn) return;
+      // The first frame may have begun before the key was pressed.
+      const passed = Math.max(0, Math.min(100, now - last)) * this.speed;
       last = now;
       this.advance(passed);
       requestAnimationFrame(frame);

@@ -11,7 +11,7 @@ import { clock } from './time.js';
 const MOST = 6;
 
 /**
- * @param {import('./widget.js').Widget} widget
+ * @param {Widget} widget
  */
 export function printable(widget) {
   const board = h('div', { class: 'story', 'aria-hidden': 'true' });

@@ -5,21 +5,6 @@ import { Fold } from './fold.js';
 import { unitFor } from './time.js';
 
 /**
- * @typedef {import('./fold.js').Move} Move
- * @typedef {import('./fold.js').StateChange} StateChange
- * @typedef {{thread: string, key: string, value: string}} Candidate
- * @typedef {{rule: string, winner?: Candidate|null, losers: Candidate[]}} Why
- * @typedef {{part: string, cost: number}} Part
- * @typedef {{t: number, type: string, reason?: string, cpu?: number, process?: string, thread?: string,
- *   kernel_thread?: string, p?: string, by?: string, line?: number, moves: Move[], states: StateChange[],
- *   why?: Why, parts?: Part[]} & Record<string, any>} TraceEvent
- * @typedef {{from: number, to: number, kind: 'run'|'switch'|'kernel'|'refill'|'idle', thread?: string,
- *   to_thread?: string, kernel_thread?: string, process?: string}} Segment
- * @typedef {{first: number, index: number, part: number, t: number}} Moment a place where time stands still: the
- *   events of one beat, numbers `first` to `index`; or, with `part` ≥ 0, one part of a switch
- */
-
-/**
  * One run of the engine, made ready to be read at any moment.
  */
 export class Run {
@@ -45,15 +30,11 @@ export class Run {
     /** @type {Segment[][]} */
     this.cpus = trace.lanes?.cpus ?? [];
     /** @type {Map<string, string[]>} */
-    this.programs = new Map((trace.programs ?? []).map((/** @type {any} */ p) => [p.key, p.lines]));
+    this.programs = new Map((trace.programs ?? []).map((p) => [p.key, p.lines]));
     this.linesOf = this.linesByThread();
     this.lengthOfPlaces = new Set(this.events.flatMap((e) => e.moves.map((m) => m[2])));
   }
 
-  /**
-   * @param {boolean} withParts
-   * @returns {Moment[]}
-   */
   momentsOf(withParts) {
     /** @type {Moment[]} */
     const moments = [];
@@ -84,17 +65,14 @@ export class Run {
     return [...event.parts, ...more];
   }
 
-  /** @param {Moment} moment */
   beatOf(moment) {
     return this.events.slice(moment.first, moment.index + 1);
   }
 
-  /** @param {Moment} moment */
   mainOf(moment) {
     return main(this.beatOf(moment));
   }
 
-  /** @returns {Map<string, {index: number, line: number}[]>} */
   linesByThread() {
     const lines = new Map();
     this.events.forEach((event, index) => {

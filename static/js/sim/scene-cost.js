@@ -1,21 +1,15 @@
 // @ts-check
 import { s, text } from './dom.js';
-import { mounted, threadState } from './states.js';
 import { duration } from './time.js';
+import { mounted, threadState } from './token.js';
 
 /**
  * What work costs: the address spaces with their threads above, and below for each one its own work and
  * what switching, the kernel and cold caches added up to so far. Bars of one column share one scale.
- *
- * @typedef {import('./stage.js').Look} Look
- * @typedef {import('./stage.js').Layout} Layout
- * @typedef {import('./token.js').Spot} Spot
- * @typedef {{id: string, slices: {from: number, to: number, kind: string}[], ends: Record<string, number>}} Account
  */
 
 const KINDS = ['run', 'switch', 'kernel', 'refill'];
 
-/** @param {Look} look */
 function accounts(look) {
   return (look.memory.cost ??= (() => {
     const { run } = look;
@@ -38,11 +32,6 @@ function accounts(look) {
   })());
 }
 
-/**
- * @param {Account} account
- * @param {string} kind
- * @param {number} t
- */
 function spent(account, kind, t) {
   let sum = 0;
   let times = 0;
@@ -54,10 +43,6 @@ function spent(account, kind, t) {
   return { sum, times };
 }
 
-/**
- * @param {Look} look
- * @returns {Layout}
- */
 function layout(look) {
   const { width, run, world } = look;
   const { processes, list } = accounts(look);
@@ -70,7 +55,7 @@ function layout(look) {
   const x0 = narrow ? 8 : 18;
   const w = (width - 2 * x0 - gap * (columns - 1)) / Math.max(1, columns);
   const h = 102;
-  const spaces = processes.map((/** @type {any} */ process, /** @type {number} */ n) => {
+  const spaces = processes.map((process, n) => {
     const box = { process, x: x0 + (n % columns) * (w + gap), y: 30 + Math.floor(n / columns) * (h + 26), w, h, more: 0 };
     const threads = run.cast.of('thread').filter((t) => t.process === process.id && world.state.has(t.id));
     const fit = Math.max(1, Math.floor((w - 12) / 48));
@@ -87,10 +72,6 @@ function layout(look) {
   return { height: Math.max(312, top + 22 + rowH * list.length + 16), spots, shape: { spaces, top, rowH, narrow, x0 } };
 }
 
-/**
- * @param {Layout} layout
- * @param {Look} look
- */
 function draw(layout, look) {
   const { spaces, top, rowH, narrow, x0 } = /** @type {any} */ (layout.shape);
   const { run, words, world } = look;
@@ -114,7 +95,7 @@ function draw(layout, look) {
   const colW = (look.width - 2 * x0 - label) / KINDS.length;
   out.push(s('path', { class: 'hair', d: `M${x0} ${top - 10}H${look.width - x0}` }));
   KINDS.forEach((kind, n) => out.push(text(x0 + label + n * colW, top + 10, words.say(`cost.${kind}`), narrow ? 'cap s' : 'cap b')));
-  list.forEach((/** @type {Account} */ account, /** @type {number} */ i) => {
+  list.forEach((account, i) => {
     const y = top + 20 + i * rowH;
     const member = run.cast.get(account.id);
     const hue = run.cast.hueClass(account.id);
@@ -135,5 +116,5 @@ function draw(layout, look) {
   return out;
 }
 
-/** @type {import('./stage.js').Scene} */
+/** @type {Scene} */
 export const scene = { layout, draw, flows: true };

@@ -1,25 +1,19 @@
 // @ts-check
 import { s, text } from './dom.js';
 import { geometry } from './gmp-geometry.js';
-import { kernelState, threadState } from './states.js';
-import { triangle } from './token.js';
+import { kernelState, threadState, triangle } from './token.js';
 
 /**
  * Go's scheduler: Ps with runnext and ring, Ms docked to them with their goroutine inside, g0, the
  * global queue, and who has no P: in a system call, waiting, at the poller, parked.
- *
- * @typedef {import('./stage.js').Look} Look
- * @typedef {import('./stage.js').Layout} Layout
- * @typedef {import('./token.js').Spot} Spot
  */
 
-/** @param {Look} look */
 function members(look) {
   return (look.memory.gmp ??= (() => {
     const { cast, lengthOfPlaces: places } = look.run;
     const ps = cast.of('p');
     const process = ps[0]?.process ?? cast.of('thread')[0]?.process ?? '';
-    const own = (/** @type {any} */ m) => m.process === process;
+    const own = (m) => m.process === process;
     const carriers = cast.of('kernel-thread').filter((m) => own(m) && places.has(`${m.id}.queue`));
     const zones = ['kernel', 'waiting'];
     if (['netpoll', 'poller', 'timers'].some((z) => places.has(`${process}/${z}`))) zones.push('poller');
@@ -31,10 +25,6 @@ function members(look) {
   })());
 }
 
-/**
- * @param {Look} look
- * @returns {Layout}
- */
 function layout(look) {
   const { world, width } = look;
   const who = members(look);
@@ -44,10 +34,10 @@ function layout(look) {
   /** @type {Layout['more']} */
   const more = [];
   const docked = new Map();
-  const at = (/** @type {string} */ place) => world.things(`${who.process}/${place}`);
-  const thread = (/** @type {string} */ id, /** @type {number} */ x, /** @type {number} */ y, r = g.radius, hold = false) =>
+  const at = (place) => world.things(`${who.process}/${place}`);
+  const thread = (id, x, y, r = g.radius, hold = false) =>
     spots.set(id, { x, y, k: r / 20, kind: 'thread', state: threadState(look, id), hold });
-  const row = (/** @type {string[]} */ ids, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ room, step = g.step, r = g.radius) => {
+  const row = (ids, x, y, room, step = g.step, r = g.radius) => {
     const fit = Math.max(1, Math.floor(room / step));
     const shown = ids.length > fit ? ids.slice(0, fit - 1) : ids;
     shown.forEach((id, i) => thread(id, x + i * step, y, r));
@@ -82,11 +72,6 @@ function layout(look) {
   if (g.zones.poller) shelve(zoned.poller, g.zones.poller, 'poller');
   shelve(zoned.parked, g.zones.parked, 'parked');
 
-  /**
-   * @param {string[]} ids
-   * @param {import('./gmp-geometry.js').Box} z
-   * @param {string} name
-   */
   function shelve(ids, z, name) {
     const big = name === 'kernel';
     const k = big ? Math.min(0.76, (z.h - 22) / 104, z.w / Math.max(1, Math.min(ids.length, 3)) / 140) : 0.32;
@@ -119,10 +104,6 @@ function layout(look) {
   return { height: g.height, spots, more, shape: { g, docked } };
 }
 
-/**
- * @param {Look} look
- * @param {string} id
- */
 function cpuTag(look, id) {
   const place = look.world.place.get(id) ?? '';
   if (place === 'blocked') return '';
@@ -130,10 +111,6 @@ function cpuTag(look, id) {
   return cpu ? cpu.label : look.words.say('gmp.no-cpu');
 }
 
-/**
- * @param {Layout} layout
- * @param {Look} look
- */
 function draw(layout, look) {
   const { g, docked } = /** @type {any} */ (layout.shape);
   const { say } = look.words;
@@ -145,7 +122,7 @@ function draw(layout, look) {
     text(done.x, done.y - 8, say('gmp.done')),
     s('path', { class: 'hair', d: `M${done.x} ${done.y + done.h}h${Math.max(40, done.w - 8)}` }),
   ];
-  g.boxes.forEach((/** @type {any} */ box, /** @type {number} */ i) => out.push(processor(box, who.ps[i], g, docked, look)));
+  g.boxes.forEach((box, i) => out.push(processor(box, who.ps[i], g, docked, look)));
   if (g.more > 0) out.push(text(g.boxes.at(-1).x, g.height - 6, say('gmp.more-ps', g.more), 'cap'));
   for (const [name, z] of Object.entries(/** @type {Record<string, any>} */ (g.zones))) {
     out.push(s('rect', { class: 'zone', x: z.x, y: z.y, width: z.w, height: z.h, rx: 3 }), text(z.x + 9, z.y + 16, say(who.carriers && name === 'parked' ? 'gmp.parked-carriers' : `gmp.${name}`)));
@@ -155,13 +132,6 @@ function draw(layout, look) {
   return out;
 }
 
-/**
- * @param {any} box
- * @param {import('./cast.js').Member} p
- * @param {any} g
- * @param {Map<string, any>} docked
- * @param {Look} look
- */
 function processor(box, p, g, docked, look) {
   const { say } = look.words;
   const carrier = p.kind === 'kernel-thread';
@@ -206,11 +176,6 @@ function scheduling(m, look) {
   return empty || look.beat.some((event) => event.moves.some(([what, , to]) => to === m && look.run.cast.get(what)?.kind === 'thread'));
 }
 
-/**
- * @param {any} g
- * @param {import('./cast.js').Member} member
- * @param {Look} look
- */
 function sysmon(g, member, look) {
   const acts = look.beat.some((event) => event.reason === 'sysmon') || look.run.about(look.beat).includes(member.id);
   const { x, y } = g.sysmon;
@@ -237,8 +202,8 @@ function tethers(layout, look) {
   for (const m of who.ms) {
     const spot = layout.spots.get(m.id);
     if (!spot || look.world.place.get(m.id) !== 'blocked') continue;
-    const last = lost.get(m.id)?.findLast((/** @type {any} */ l) => l.index <= look.cursor.index);
-    const box = last && g.boxes[who.ps.findIndex((/** @type {any} */ p) => p.id === last.p)];
+    const last = lost.get(m.id)?.findLast((l) => l.index <= look.cursor.index);
+    const box = last && g.boxes[who.ps.findIndex((p) => p.id === last.p)];
     if (!box || look.world.place.get(last.p) === m.id) continue;
     const [x, y] = [spot.x - 44 * spot.k - 6, spot.y + 8];
     const [px, py] = [box.x + box.w + 2, box.y + box.h - 20];
@@ -247,17 +212,13 @@ function tethers(layout, look) {
   return d;
 }
 
-/**
- * @param {Look} look
- * @param {any} who
- */
 function losses(look, who) {
-  const lost = new Map(who.ms.map((/** @type {any} */ m) => [m.id, []]));
+  const lost = new Map(who.ms.map((m) => [m.id, []]));
   look.run.events.forEach((event, index) => {
     for (const [what, from] of event.moves) if (from && lost.has(from) && look.run.cast.get(what)?.kind === 'p') lost.get(from).push({ index, p: what });
   });
   return lost;
 }
 
-/** @type {import('./stage.js').Scene} */
+/** @type {Scene} */
 export const scene = { layout, draw };

@@ -1,29 +1,22 @@
 // @ts-check
 import { chipShape, s, text } from './dom.js';
 import { frozen } from './lanes.js';
-import { kernelState, threadState } from './states.js';
+import { kernelState, threadState } from './token.js';
 
 /**
  * Thread models: user threads, kernel threads and CPUs in three layers, process beside process, and
  * lines for who is on what. Where no kernel thread of a process can run, its ready threads are frozen.
- *
- * @typedef {import('./stage.js').Look} Look
- * @typedef {import('./stage.js').Layout} Layout
- * @typedef {import('./token.js').Spot} Spot
- * @typedef {import('./cast.js').Member} Member
- * @typedef {{process: Member, threads: Member[], kernels: Member[], model: string, x: number, y: number, w: number, hidden: number}} Block
  */
 
 const BLOCK = 204;
 /** Most processes that are drawn. */
 const MOST = 8;
 
-/** @param {Look} look */
 function processes(look) {
   return (look.memory.models ??= (() => {
     const { cast, lengthOfPlaces: places } = look.run;
     const all = cast.of('process').map((process) => {
-      const own = (/** @type {Member} */ m) => m.process === process.id;
+      const own = (m) => m.process === process.id;
       const kernels = cast.of('kernel-thread').filter(own);
       const threads = cast.of('thread').filter(own);
       const queue = places.has(`${process.id}/queue`);
@@ -34,21 +27,17 @@ function processes(look) {
   })());
 }
 
-/**
- * @param {Look} look
- * @returns {Block[]}
- */
 function blocks(look) {
   const all = processes(look).slice(0, MOST);
   const { width } = look;
-  const columns = Math.min(all.length, width >= 590 ? 4 : all.length <= 2 && all.every((/** @type {any} */ p) => p.threads.length <= 4) ? 2 : 1);
+  const columns = Math.min(all.length, width >= 590 ? 4 : all.length <= 2 && all.every((p) => p.threads.length <= 4) ? 2 : 1);
   const out = [];
   for (let row = 0; row * columns < all.length; row++) {
     const line = all.slice(row * columns, (row + 1) * columns);
-    const weights = line.map((/** @type {any} */ p) => Math.max(2.4, Math.min(12, Math.max(p.threads.length, p.kernels.length))));
-    const total = weights.reduce((/** @type {number} */ a, /** @type {number} */ b) => a + b, 0);
+    const weights = line.map((p) => Math.max(2.4, Math.min(12, Math.max(p.threads.length, p.kernels.length))));
+    const total = weights.reduce((a, b) => a + b, 0);
     let x = 0;
-    line.forEach((/** @type {any} */ p, /** @type {number} */ n) => {
+    line.forEach((p, n) => {
       const w = (width * weights[n]) / total;
       out.push({ ...p, x, y: row * BLOCK, w, hidden: 0 });
       x += w;
@@ -69,13 +58,9 @@ function slots(count, b, least) {
   const fit = Math.max(1, Math.floor(room / least));
   const shown = count > fit ? fit - 1 : count;
   const cells = Math.max(1, Math.min(count, fit));
-  return { shown, step: room / cells, x: (/** @type {number} */ n) => b.x + pad + (room * (n + 0.5)) / cells };
+  return { shown, step: room / cells, x: (n) => b.x + pad + (room * (n + 0.5)) / cells };
 }
 
-/**
- * @param {Look} look
- * @returns {Layout}
- */
 function layout(look) {
   const { world, run, width } = look;
   const all = blocks(look);
@@ -90,7 +75,7 @@ function layout(look) {
     const isFrozen = b.kernels.some((k) => frozen(k.id, run));
     if (isFrozen) stuck.add(b.process.id);
     const known = b.threads.filter((t) => world.state.has(t.id));
-    const rank = (/** @type {Member} */ t) => ({ running: 0, blocked: 1, ready: 2 }[world.state.get(t.id) ?? ''] ?? 3);
+    const rank = (t) => ({ running: 0, blocked: 1, ready: 2 }[world.state.get(t.id) ?? ''] ?? 3);
     const tops = slots(b.threads.length, b, 36);
     const shown = tops.shown < b.threads.length ? [...known].sort((p, q) => rank(p) - rank(q)).slice(0, tops.shown) : b.threads;
     shown.forEach((t, n) => {
@@ -126,25 +111,15 @@ function layout(look) {
   return { height: rows * BLOCK + 108, spots, more, shape: { all, at, stuck, rows } };
 }
 
-/**
- * @param {number} x1
- * @param {number} y1
- * @param {number} x2
- * @param {number} y2
- */
 const link = (x1, y1, x2, y2) => `M${x1} ${y1}C${x1} ${y1 + (y2 - y1) * 0.55} ${x2} ${y2 - (y2 - y1) * 0.55} ${x2} ${y2}`;
 
-/**
- * @param {Layout} layout
- * @param {Look} look
- */
 function draw(layout, look) {
   const { run, world, words } = look;
   const { all, at, stuck, rows } = /** @type {any} */ (layout.shape);
   /** @type {SVGElement[]} */
   const out = [];
   const fresh = new Set(look.beat.flatMap((event) => event.moves.map((m) => m[0])));
-  all.forEach((/** @type {Block} */ b) => out.push(...frame(b, all.length, stuck.has(b.process.id), rows > 1, look)));
+  all.forEach((b) => out.push(...frame(b, all.length, stuck.has(b.process.id), rows > 1, look)));
   for (const b of /** @type {Block[]} */ (all)) {
     for (const t of b.threads) {
       const from = layout.spots.get(t.id);
@@ -171,7 +146,7 @@ function draw(layout, look) {
     }
   }
   for (const [id, c] of at) out.push(cpu(id, c, look));
-  const label = text(12, Math.max(0, ...[...at.values()].map((/** @type {any} */ c) => c.y)) + 40, words.say('models.cpu'), 'cap s');
+  const label = text(12, Math.max(0, ...[...at.values()].map((c) => c.y)) + 40, words.say('models.cpu'), 'cap s');
   out.push(label);
   return out;
 }
@@ -203,11 +178,6 @@ function frame(b, count, isFrozen, stacked, look) {
   return out;
 }
 
-/**
- * @param {string} id
- * @param {{x: number, y: number, w: number}} c
- * @param {Look} look
- */
 function cpu(id, c, look) {
   const kernel = look.world.things(id)[0];
   const thread = kernel && look.world.things(kernel).find((t) => look.run.cast.get(t)?.kind === 'thread');
@@ -218,5 +188,5 @@ function cpu(id, c, look) {
     chipShape(x, y, c.w, 32), text(c.x, c.y + 4.5, name, 'cpl', 'middle'));
 }
 
-/** @type {import('./stage.js').Scene} */
+/** @type {Scene} */
 export const scene = { layout, draw };

@@ -1,24 +1,19 @@
 // @ts-check
 import { chipShape, s, text } from './dom.js';
-import { mounted, threadState } from './states.js';
+import { mounted, threadState } from './token.js';
 
 /**
  * Any policy of the kernel: its queues (levels, or one a CPU) with the head next to the CPUs, the CPUs
  * with who runs there, who waits, who has finished. Below each name stands the key that the policy
  * compared last.
- *
- * @typedef {import('./stage.js').Look} Look
- * @typedef {import('./stage.js').Layout} Layout
- * @typedef {import('./token.js').Spot} Spot
  */
 
 const STEP = 44;
 
-/** @param {Look} look */
 function facts(look) {
   return (look.memory.queues ??= (() => {
     const { run } = look;
-    const number = (/** @type {string} */ p) => Number(/(\d+)/.exec(p)?.[1] ?? 0) * 1000 + Number(/\.L(\d+)/.exec(p)?.[1] ?? 0);
+    const number = (p) => Number(/(\d+)/.exec(p)?.[1] ?? 0) * 1000 + Number(/\.L(\d+)/.exec(p)?.[1] ?? 0);
     const places = [...run.lengthOfPlaces].filter((p) => /^(cpu\d+\.)?ready(\.L\d+)?$/.test(p)).sort((a, b) => number(a) - number(b));
     if (!places.length) places.push('ready');
     /** @type {Map<string, {index: number, value: string}[]>} */
@@ -66,10 +61,6 @@ function geometry(width, narrow, places, cpus) {
   return { rows, chips, zones: { waiting, done }, narrow, height: narrow ? under + 156 : Math.max(312, under + 88), left };
 }
 
-/**
- * @param {Look} look
- * @returns {Layout}
- */
 function layout(look) {
   const { world, run, width } = look;
   const { places } = facts(look);
@@ -81,7 +72,7 @@ function layout(look) {
   const cpus = run.cast.of('cpu').slice(0, 8);
   const shape = geometry(width, narrow, places, cpus.map((cpu) => cpu.id));
   const { rows, chips, zones, height } = shape;
-  const put = (/** @type {string} */ kernel, /** @type {number} */ x, /** @type {number} */ y, r = 18) => {
+  const put = (kernel, x, y, r = 18) => {
     const thread = mounted(look, kernel);
     if (thread) spots.set(thread, { x, y, k: r / 20, kind: 'thread', state: threadState(look, thread) });
     else spots.set(kernel, { x, y: y + 3, k: 0.3, kind: 'kernel', state: world.state.get(kernel) ?? 'ready', label: 'above' });
@@ -108,10 +99,6 @@ function layout(look) {
   return { height, spots, more, shape };
 }
 
-/**
- * @param {Layout} layout
- * @param {Look} look
- */
 function draw(layout, look) {
   const { rows, chips, zones } = /** @type {any} */ (layout.shape);
   const { say } = look.words;
@@ -148,7 +135,7 @@ function loop(layout, look) {
   const { waiting: w, done } = zones;
   const [cx, cy] = [last.x + last.w / 2, last.y + last.h + 6];
   const beat = look.beat;
-  const on = (/** @type {string} */ type) => (beat.some((event) => event.type === type) ? ' hot' : '');
+  const on = (type) => (beat.some((event) => event.type === type) ? ' hot' : '');
   const mid = w.y + w.h / 2;
   return [
     s('path', { class: `flow${on('blocked')}`, d: `M${cx} ${cy}V${w.y - 3}`, 'marker-end': 'url(#ah)' }),
@@ -159,17 +146,13 @@ function loop(layout, look) {
   ];
 }
 
-/**
- * @param {Layout} layout
- * @param {Look} look
- */
 function over(layout, look) {
   const { keys, key } = facts(look);
   if (!key) return [];
   const out = [];
   for (const [id, spot] of layout.spots) {
     if (spot.state === 'done') continue;
-    const value = keys.get(id)?.findLast((/** @type {any} */ k) => k.index <= look.cursor.index)?.value;
+    const value = keys.get(id)?.findLast((k) => k.index <= look.cursor.index)?.value;
     if (value && spot.state === 'ready') out.push(text(spot.x, spot.y + 34, value.replace(/ of .*/, '').replace(/(\.\d*?)0+(?= |$)/, '$1').replace(/\.(?= |$)/, '').replace(/ ms$/, ''), 'cap s key', 'middle'));
   }
   const name = look.words.has(`key.${key}`) ? look.words.say(`key.${key}`) : key;
@@ -178,5 +161,5 @@ function over(layout, look) {
   return out;
 }
 
-/** @type {import('./stage.js').Scene} */
+/** @type {Scene} */
 export const scene = { layout, draw, over };

@@ -1,22 +1,13 @@
 // @ts-check
 import { chipShape, s, text } from './dom.js';
-import { mounted, threadState } from './states.js';
 import { inside } from './switch-state.js';
-import { memoryCards } from './switch-memory.js';
+import { mounted, threadState } from './token.js';
 
 /**
  * One CPU under the glass: ready queue, registers, page-table register, TLB and cache; the processes'
  * page tables and their threads' kernel stacks. The parts of a switch are moments of their own.
- *
- * @typedef {import('./stage.js').Look} Look
- * @typedef {import('./stage.js').Layout} Layout
- * @typedef {import('./token.js').Spot} Spot
  */
 
-/**
- * @param {Look} look
- * @returns {Layout}
- */
 function layout(look) {
   const { world, width, run } = look;
   const narrow = width < 600;
@@ -29,7 +20,7 @@ function layout(look) {
   const queue = narrow ? { x: 10, y: 26, w: width * 0.5, h: 40 } : { x: 18, y: 30, w: 84, h: 150 };
   const zone = narrow ? { x: width * 0.5 + 30, y: 26, w: width * 0.5 - 40, h: 40 } : { x: 18, y: 250, w: 84, h: 82 };
   const die = narrow ? { x: 16, y: 92, w: width - 32, h: 236 } : { x: 138, y: 34, w: Math.min(330, width * 0.37), h: 288 };
-  const put = (/** @type {string} */ kernel, /** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ r) => {
+  const put = (kernel, x, y, r) => {
     const thread = mounted(look, kernel);
     if (thread) spots.set(thread, { x, y, k: r / 20, kind: 'thread', state: threadState(look, thread) });
     else spots.set(kernel, { x, y: y + 3, k: 0.26, kind: 'kernel', state: world.state.get(kernel) ?? 'ready', label: 'above' });
@@ -53,11 +44,6 @@ function layout(look) {
   return { height, spots, more, shape: { narrow, now, queue, zone, die } };
 }
 
-/**
- * @param {Layout} layout
- * @param {Look} look
- * @param {Layout} before
- */
 function draw(layout, look, before) {
   const { narrow, now, queue, zone, die } = /** @type {any} */ (layout.shape);
   const { say } = look.words;
@@ -97,21 +83,10 @@ function previous(look, before) {
   return before && was;
 }
 
-/**
- * @param {{x: number, y: number, w: number, h: number}} die
- * @param {boolean} narrow
- */
 function cr3At(die, narrow) {
   return [die.x + die.w - 12, die.y + (narrow ? 34 : 40) + 42 + 18];
 }
 
-/**
- * @param {{x: number, y: number, w: number, h: number}} die
- * @param {import('./switch-state.js').Inside} now
- * @param {Look} look
- * @param {boolean} narrow
- * @param {import('./switch-state.js').Inside|undefined} was
- */
 function chip(die, now, look, narrow, was) {
   const { say } = look.words;
   const { cast } = look.run;
@@ -142,15 +117,10 @@ function chip(die, now, look, narrow, was) {
   return out;
 }
 
-/**
- * @param {import('./switch-state.js').Inside} now
- * @param {Look} look
- * @returns {Record<'PC'|'SP'|'rbx … r15'|'CR3', {owner: string, value: string}>}
- */
 function registers(now, look) {
   const { say } = look.words;
   const { run, cursor } = look;
-  const name = (/** @type {string|undefined} */ id) => (id ? run.cast.get(id)?.label ?? id : '–');
+  const name = (id) => (id ? run.cast.get(id)?.label ?? id : '–');
   const line = now.thread ? run.lineAt(now.thread, cursor.index) : 0;
   const code = /** @type {Record<string, string>} */ ({
     wake: 'idle', pick: 'schedule', 'page-table': 'switch_mm', save: '__switch_to_asm', stack: '__switch_to_asm', restore: '__switch_to',
@@ -166,13 +136,6 @@ function registers(now, look) {
   };
 }
 
-/**
- * @param {string[]} owners
- * @param {{x: number, y: number, w: number, h: number}} box
- * @param {number} gap
- * @param {Look} look
- * @param {boolean} letters
- */
 function cells(owners, box, gap, look, letters) {
   const w = (box.w - gap * (owners.length - 1)) / owners.length;
   return owners.map((owner, n) => s('g', { class: `cell ${owner ? look.run.cast.hueClass(owner) : 'em'}`, 'data-entity': owner || undefined },
@@ -183,8 +146,8 @@ function cells(owners, box, gap, look, letters) {
 /**
  * Inside a switch the timeline shows microseconds, with the whole run above it.
  *
- * @param {import('./cursor.js').Cursor} cursor
- * @param {import('./timeline.js').Timeline} timeline
+ * @param {Cursor} cursor
+ * @param {Timeline} timeline
  */
 function lens(cursor, timeline) {
   const { run } = cursor;
@@ -200,5 +163,100 @@ function lens(cursor, timeline) {
   timeline.zoom(useful ? from : 0, useful ? to : Infinity);
 }
 
-/** @type {import('./stage.js').Scene} */
+/**
+ * Memory in the scene of a switch: a card for each process with its page table, and in it a kernel
+ * stack for each of its threads with what is kept there.
+ */
+
+/** Most kernel stacks that are drawn. */
+const MOST = 5;
+
+/**
+ * What a thread's kernel stack holds: how many of [user registers, six registers].
+ *
+ * @param {string} thread
+ * @param {Inside} now
+ * @param {Look} look
+ */
+function frames(thread, now, look) {
+  const state = look.world.state.get(thread);
+  if (state === undefined || state === 'done') return 0;
+  if (now.thread === thread || now.next === thread) {
+    if (now.next === thread) return 2;
+    if (!now.kernel) return 0;
+    if (now.part === 'stack') return 2;
+    if (now.part === 'save') return 2;
+    return 1;
+  }
+  return 2;
+}
+
+/**
+ * @param {Look} look
+ * @param {Inside} now
+ * @param {{x: number, y: number, w: number, h: number}} box
+ * @param {boolean} narrow
+ */
+function memoryCards(look, now, box, narrow) {
+  const { run, words } = look;
+  const groups = [];
+  let left = MOST;
+  for (const process of run.cast.of('process')) {
+    const threads = run.cast.of('thread').filter((t) => t.process === process.id).slice(0, left);
+    if (!threads.length) continue;
+    left -= threads.length;
+    groups.push({ process, threads });
+  }
+  const count = groups.reduce((sum, g) => sum + g.threads.length, 0);
+  const gap = narrow ? 8 : 14;
+  const room = box.w - gap * (groups.length - 1);
+  /** @type {SVGElement[]} */
+  const nodes = [];
+  /** @type {Map<string, [number, number]>} */
+  const tables = new Map();
+  let { x } = box;
+  for (const { process, threads } of groups) {
+    const w = (room * threads.length) / count;
+    const on = now.space === process.id;
+    const group = s('g', { class: `pcard ${run.cast.hueClass(process.id)}${on ? ' on' : ''}`, 'data-entity': process.id },
+      s('rect', { class: 'pc', x, y: box.y, width: w, height: box.h, rx: 10 }),
+      text(x + 12, box.y + 23, w > 130 ? words.say('switch.process', process.label) : process.label, 'cap b big'));
+    const py = box.y + (narrow ? 36 : 42);
+    const tw = Math.min(w - 24, 132);
+    const rows = narrow ? 2 : 3;
+    const ch = narrow ? 9 : 14;
+    group.append(text(x + 12, py + 6, words.say('switch.page-table'), 'cap s'));
+    for (let r = 0; r < rows; r++) for (let c = 0; c < 6; c++) group.append(s('rect', { class: 'pte', x: x + 12 + (c * tw) / 6, y: py + 12 + r * ch, width: tw / 6 - 2, height: ch - 2 }));
+    tables.set(process.id, [x + 12, py + 12 + (rows * ch) / 2]);
+    const each = (w - 24 - 8 * (threads.length - 1)) / threads.length;
+    threads.forEach((thread, n) => group.append(...stack(thread, { x: x + 12 + n * (each + 8), w: each, base: box.y + box.h - 8 }, now, look, narrow)));
+    nodes.push(group);
+    x += w + gap;
+  }
+  const hidden = run.cast.of('thread').length - count;
+  if (hidden > 0) nodes.push(text(box.x + box.w, box.y - 12, `+${hidden}`, 'more', 'end'));
+  return { nodes, tables };
+}
+
+function stack(thread, at, now, look, narrow) {
+  const { say } = look.words;
+  const full = frames(thread.id, now, look);
+  const h = narrow ? 26 : 34;
+  const names = at.w > 96 ? [say('switch.user-regs'), say('switch.kernel-regs')] : [say('switch.user-short'), say('switch.kernel-short')];
+  const hue = look.run.cast.hueClass(thread.id);
+  const top = at.base - 2 * (h + 2);
+  const out = [text(at.x, top - 24, say('switch.kstack'), 'cap s'), s('text', { x: at.x, y: top - 8, class: `cap b ${hue} lc`, 'data-entity': thread.id }, thread.label)];
+  for (let k = 0; k < 2; k++) {
+    const y = at.base - (k + 1) * (h + 2);
+    out.push(s('rect', { class: `fr ${hue}${k < full ? ' full' : ''}`, x: at.x, y, width: at.w, height: h }));
+    if (k < full) out.push(text(at.x + 7, y + h / 2 + 4, names[k], `frt ${hue}`));
+  }
+  if (now.stack === thread.id) {
+    const y = at.base - full * (h + 2) - 1;
+    out.push(s('path', { class: 'spm', d: `M${at.x + at.w + 6} ${y}l-9 -5v10z` }), text(at.x + at.w - 6, y - 3, 'SP', 'spt', 'end'));
+  }
+  return out;
+}
+
+/** @type {Scene} */
 export const scene = { layout, draw, parts: true, lens };

@@ -13,15 +13,11 @@ import { duration } from './time.js';
  * - `` `text` ``: code.
  *
  * The server renders the same catalogue for pages without JavaScript.
- *
- * @typedef {import('./run.js').Run} Run
- * @typedef {import('./run.js').TraceEvent} TraceEvent
- * @typedef {import('./words.js').Words} Words
  */
 
 /**
- * @param {import('./cast.js').Member} member
- * @param {import('./cast.js').Cast} cast
+ * @param {Member} member
+ * @param {Cast} cast
  * @param {string} [label]
  */
 export function chip(member, cast, label = member.label) {
@@ -37,10 +33,9 @@ export function chip(member, cast, label = member.label) {
  */
 function resolve(template, event) {
   return template.replace(/\[([^\]]*)\]/g, (_, choice) =>
-    choice.split('|').find((/** @type {string} */ part) => [...part.matchAll(/\{(\w+)/g)].every((m) => present(event[m[1]]))) ?? '');
+    choice.split('|').find((part) => [...part.matchAll(/\{(\w+)/g)].every((m) => present(event[m[1]]))) ?? '');
 }
 
-/** @param {unknown} value */
 function present(value) {
   return value != null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
@@ -54,13 +49,6 @@ export function template(event, words) {
   return resolve(found ?? event.type.replaceAll('-', ' '), event);
 }
 
-/**
- * @param {string} template
- * @param {TraceEvent} event
- * @param {Run} run
- * @param {Words} words
- * @returns {(Node|string)[]}
- */
 function render(template, event, run, words) {
   /** @type {(Node|string)[]} */
   const out = [];
@@ -74,14 +62,6 @@ function render(template, event, run, words) {
   return out;
 }
 
-/**
- * @param {TraceEvent} event
- * @param {string} name
- * @param {string|undefined} form
- * @param {Run} run
- * @param {Words} words
- * @returns {Node|string}
- */
 function value(event, name, form, run, words) {
   const raw = event[name];
   if (form === 'time') return duration(Number(raw));
@@ -110,7 +90,7 @@ export function sentence(event, run, words) {
 /**
  * What a moment says: the sentences of its beat, or that of a part of a switch.
  *
- * @param {import('./run.js').Moment} moment
+ * @param {Moment} moment
  * @param {Run} run
  * @param {Words} words
  */
@@ -141,4 +121,43 @@ export function authored(say, run) {
 /** @param {(Node|string)[]} nodes */
 export function plain(nodes) {
   return nodes.map((node) => (typeof node === 'string' ? node : node.textContent)).join('');
+}
+
+/**
+ * The words of the page's language: one catalogue for what happens (`events`, shared with the server)
+ * and one for the widget itself (`sim`).
+ */
+
+/** @type {Map<string, Promise<Words>>} */
+const loaded = new Map();
+
+/**
+ * @param {string} name file below `static/words/`
+ * @returns {Promise<Record<string, string>>}
+ */
+async function read(name) {
+  const answer = await fetch(new URL(`../../words/${name}.json`, import.meta.url));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * @param {string} language `en` or `zh`, with or without a region
+ * @returns {Promise<Words>}
+ */
+export function words(language) {
+  const name = language.startsWith('zh') ? 'zh' : 'en';
+  let promise = loaded.get(name);
+  if (!promise) {
+    promise = Promise.all([read(`events.${name}`), read(`sim.${name}`)]).then(([events, sim]) => ({
+      language: name,
+      zh: name === 'zh',
+      events,
+      has: (key) => key in sim,
+      say: (key, ...values) => (sim[key] ?? key).replace(/\{(\d)\}/g, (_, n) => String(values[n] ?? '')),
+    }));
+    loaded.set(name, promise);
+    promise.catch(() => loaded.delete(name));
+  }
+  return promise;
 }

@@ -1,17 +1,12 @@
 // @ts-check
 import { h } from './dom.js';
-import { changes } from './changes.js';
 import { metricsOf } from './metrics.js';
 import { chip } from './sentence.js';
 import { clock } from './time.js';
-import { choiceOf, why } from './why.js';
 
 /**
  * Beside the picture: the program with the current step lit, what happened so far, what the last event
  * changed and why it was this one, and the numbers.
- *
- * @typedef {import('./cursor.js').Cursor} Cursor
- * @typedef {import('./words.js').Words} Words
  */
 
 const PANELS = ['log', 'changes', 'why'];
@@ -19,17 +14,14 @@ const PANELS = ['log', 'changes', 'why'];
 const TABS = 6;
 
 export class Side {
-  /**
-   * @param {Words} words
-   * @param {{choose: (thread: string|null) => void, go: (moment: number) => void, told: (cursor: Cursor, moment: number) => (Node|string)[]}} on
-   * @param {{view: string, checklist: boolean}} options
-   */
   constructor(words, on, { view, checklist }) {
     this.words = words;
     this.on = on;
     this.view = view;
     this.checklist = checklist;
     this.panel = 'log';
+    /** @type {Promise<typeof import('./panels.js')>|undefined} */
+    this.extra = undefined;
     this.program = h('div', { class: 'prog' });
     this.picker = h('div', { class: 'seg panels', role: 'tablist' });
     this.body = h('div', { class: 'pbody', role: 'tabpanel' });
@@ -39,18 +31,16 @@ export class Side {
     this.root.setAttribute('aria-label', words.say('side.log'));
     this.buttons = PANELS.map((name) => h('button', {
       type: 'button', role: 'tab', class: `p-${name}`, onclick: () => this.open(name),
-      onkeydown: (/** @type {KeyboardEvent} */ e) => this.rove(e),
+      onkeydown: (e) => this.rove(e),
     }, words.say(`side.${name}`)));
     this.picker.append(...this.buttons);
   }
 
-  /** @param {string} name */
   open(name) {
     this.panel = name;
     if (this.cursor) this.show(this.cursor, this.chosen ?? null);
   }
 
-  /** @param {KeyboardEvent} e */
   rove(e) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (!by) return;
@@ -73,16 +63,20 @@ export class Side {
       this.buttons[n].setAttribute('aria-selected', String(name === this.panel));
       this.buttons[n].tabIndex = name === this.panel ? 0 : -1;
     });
-    this.buttons[2].classList.toggle('has', Boolean(choiceOf(cursor)));
+    this.buttons[2].classList.toggle('has', Boolean(cursor.choice));
     this.body.setAttribute('aria-label', this.words.say(`side.${this.panel}`));
     this.body.className = `pbody b-${this.panel}`;
     if (this.panel === 'log') this.body.replaceChildren(this.log(cursor));
-    else if (this.panel === 'changes') this.body.replaceChildren(changes(cursor, this.words));
-    else this.body.replaceChildren(why(cursor, this.words));
+    else this.fill(cursor);
     this.count(cursor);
   }
 
-  /** @param {Cursor} cursor */
+  async fill(cursor) {
+    this.extra ??= import('./panels.js');
+    const { changes, why } = await this.extra;
+    if (this.panel !== 'log') this.body.replaceChildren((this.panel === 'why' ? why : changes)(cursor, this.words));
+  }
+
   count(cursor) {
     this.numbers.replaceChildren(...metricsOf(this.view, cursor, this.words).map(([name, value]) =>
       h('div', {}, h('dt', {}, name), h('dd', { class: 'num' }, value))));
@@ -101,19 +95,11 @@ export class Side {
     return cursor.run.cast.of('thread').find((t) => this.has(cursor, t.id))?.id;
   }
 
-  /**
-   * @param {Cursor} cursor
-   * @param {string} thread
-   */
   has(cursor, thread) {
     const program = cursor.run.cast.get(thread)?.program;
     return program != null && cursor.run.programs.has(program);
   }
 
-  /**
-   * @param {Cursor} cursor
-   * @param {string|null} chosen
-   */
   source(cursor, chosen) {
     const { run } = cursor;
     const threads = run.cast.of('thread').filter((t) => this.has(cursor, t.id));
@@ -135,12 +121,6 @@ export class Side {
       })));
   }
 
-  /**
-   * @param {import('./cast.js').Member[]} threads
-   * @param {string} who
-   * @param {string|null} chosen
-   * @param {Cursor} cursor
-   */
   tabs(threads, who, chosen, cursor) {
     const { cast, fold } = cursor.run;
     return h('div', { class: 'tabs', role: 'group', 'aria-label': this.words.say('side.program') }, threads.map((t) =>
@@ -150,12 +130,6 @@ export class Side {
       }, h('i'), t.short)));
   }
 
-  /**
-   * @param {import('./cast.js').Member[]} threads
-   * @param {string|null} chosen
-   * @param {string} who
-   * @param {Cursor} cursor
-   */
   select(threads, chosen, who, cursor) {
     const { cast } = cursor.run;
     const pick = h('select', { class: 'pick', 'aria-label': this.words.say('side.program'), onchange: () => this.on.choose(pick.value || null) },
@@ -164,7 +138,6 @@ export class Side {
     return h('div', { class: 'tabs' }, h('span', { class: 'who1' }, chip(/** @type {any} */ (cast.get(who)), cast)), pick);
   }
 
-  /** @param {Cursor} cursor */
   log(cursor) {
     const { run, moment } = cursor;
     const [from, to] = this.checklist ? checklistRange(cursor) : [Math.max(0, moment - 11), moment];

@@ -1,49 +1,14 @@
 // @ts-check
 import { s, text } from './dom.js';
-import { dress, kernelToken, put, threadToken } from './token.js';
-import { trail } from './trail.js';
+import { dress, kernelToken, put, threadToken, trail } from './token.js';
 
 /**
  * The picture. A scene says where each thing stands (a pure function of the places, the states and the
  * width) and draws what stands still; the stage keeps the tokens, moves them, and draws the trail of
  * the last event.
- *
- * @typedef {import('./token.js').Spot} Spot
- * @typedef {import('./run.js').Run} Run
- * @typedef {import('./fold.js').Fold} Fold
- * @typedef {import('./words.js').Words} Words
- * @typedef {object} Look what a scene sees
- * @property {Run} run
- * @property {Fold} world
- * @property {number} width
- * @property {Words} words
- * @property {import('./cursor.js').Cursor} cursor
- * @property {import('./run.js').TraceEvent|undefined} event the one that the moment is about
- * @property {import('./run.js').TraceEvent[]} beat all of the moment
- * @property {number} part
- * @property {number} t
- * @property {Record<string, any>} memory kept for the scene as long as the run is the same
- * @property {() => void} again draws once more, after a choice inside the picture
- * @typedef {object} Layout
- * @property {number} height
- * @property {Map<string, Spot>} spots
- * @property {{x: number, y: number, n: number}[]} [more] where a count stands for things not drawn
- * @property {Record<string, any>} [shape] geometry for `draw`
- * @typedef {object} Scene
- * @property {(look: Look) => Layout} layout
- * @property {(layout: Layout, look: Look, before: Layout) => SVGElement[]} draw below the tokens
- * @property {(layout: Layout, look: Look) => SVGElement[]} [over] above the tokens
- * @property {boolean} [flows] whether the picture changes while time flows between events
- * @property {(cursor: import('./cursor.js').Cursor, timeline: import('./timeline.js').Timeline) => void} [lens] what part of time to show
- * @property {boolean} [parts] whether the parts of a switch are moments of their own
  */
 
 export class Stage {
-  /**
-   * @param {HTMLElement} host
-   * @param {Scene} scene
-   * @param {Words} words
-   */
   constructor(host, scene, words) {
     this.host = host;
     this.scene = scene;
@@ -67,10 +32,6 @@ export class Stage {
     this.room = undefined;
   }
 
-  /**
-   * @param {import('./cursor.js').Cursor} cursor
-   * @param {boolean} snap
-   */
   show(cursor, snap) {
     const { run } = cursor;
     if (run !== this.run) {
@@ -84,10 +45,10 @@ export class Stage {
     /** @type {Look} */
     const look = {
       run, world: run.fold, width, words: this.words, cursor, event: cursor.event, beat: cursor.beat, part: cursor.part,
-      t: cursor.t, memory: this.memory, again: () => this.show(cursor, true),
+      t: cursor.t, memory: this.memory,
     };
     run.fold.to(first);
-    const before = this.scene.layout({ ...look, part: -1, before: true });
+    const before = this.scene.layout({ ...look, part: -1 });
     run.fold.to(index + 1);
     const layout = this.scene.layout(look);
     const resized = this.width !== width || this.height !== layout.height;
@@ -98,10 +59,6 @@ export class Stage {
     this.trails.replaceChildren(...(look.part > 0 ? [] : this.traces(layout, before, look)));
   }
 
-  /**
-   * @param {number} width
-   * @param {number} height
-   */
   size(width, height) {
     this.width = width;
     this.height = height;
@@ -118,12 +75,6 @@ export class Stage {
     this.threads.replaceChildren();
   }
 
-  /**
-   * @param {Layout} layout
-   * @param {Layout} before
-   * @param {Look} look
-   * @param {boolean} snap
-   */
   move(layout, before, look, snap) {
     for (const [id, token] of this.tokens) {
       if (layout.spots.has(id)) continue;
@@ -147,11 +98,6 @@ export class Stage {
     }
   }
 
-  /**
-   * @param {Layout} layout
-   * @param {Layout} before
-   * @param {Look} look
-   */
   traces(layout, before, look) {
     const { beat, run } = look;
     /** @type {Map<string, boolean>} thing → whether it was there before */
@@ -182,7 +128,6 @@ function origin(what, before, look) {
   return by && by.id !== what ? before.spots.get(by.id) : undefined;
 }
 
-/** @param {Layout} layout */
 function counts(layout) {
   return (layout.more ?? []).map(({ x, y, n }) => text(x, y + 5, `+${n}`, 'more', 'middle'));
 }

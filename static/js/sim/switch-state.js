@@ -1,24 +1,9 @@
 // @ts-check
-import { mounted } from './states.js';
+import { mounted } from './token.js';
 
 /**
  * What is in one CPU at a moment of a run: whose address space, whose stack, whose registers, in which
  * mode. Read off the last context switch and how far its parts have come.
- *
- * @typedef {import('./stage.js').Look} Look
- * @typedef {import('./run.js').TraceEvent} TraceEvent
- * @typedef {object} Inside
- * @property {number} cpu
- * @property {string|undefined} thread whose turn it is: a thread, or a kernel thread that holds none
- * @property {string|undefined} next picked, and not on the CPU yet
- * @property {string} space process whose page table is in CR3
- * @property {boolean} kernel mode
- * @property {string} part of a switch or of a visit to the kernel; '' outside
- * @property {string|undefined} stack whose kernel stack SP points to; undefined for a user stack
- * @property {string|undefined} registers whose values rbx … r15 hold; undefined while they change
- * @property {string[]} tlb owner process by entry; '' empty
- * @property {string[]} cache owner process by line
- * @property {string[]} changed names of cells that differ from the moment before
  */
 
 const CALLS = new Set(['preempted', 'blocked', 'dispatched', 'context-switch', 'exited']);
@@ -66,11 +51,10 @@ export function inside(look) {
   const memory = warm(look, cpu, n, changing ? name : 'user', changing ? refilled(look, /** @type {TraceEvent} */ (event), name) : 1);
   return {
     cpu, thread, next: (early || picked) && running !== thread ? running : undefined, space, kernel, part: name, stack,
-    registers: changing && (name === 'stack' || name === 'restore') ? undefined : thread, ...memory, changed: [],
+    registers: changing && (name === 'stack' || name === 'restore') ? undefined : thread, ...memory,
   };
 }
 
-/** @param {Look} look */
 function cpuOf(look) {
   for (let n = look.cursor.index; n >= 0 && n > look.cursor.index - 40; n--) {
     const { cpu } = look.run.events[n];
@@ -79,10 +63,8 @@ function cpuOf(look) {
   return 0;
 }
 
-/** @param {TraceEvent} event */
 const subject = (event) => event.to_thread;
 
-/** @param {TraceEvent|undefined} event */
 function isCall(event) {
   return event !== undefined && CALLS.has(event.type);
 }

@@ -1,8 +1,6 @@
 // @ts-check
 /**
  * Times are whole nanoseconds; people read them in the unit that suits the run.
- *
- * @typedef {{name: string, ns: number, decimals: number}} Unit
  */
 
 const UNITS = [['s', 1e9], ['ms', 1e6], ['µs', 1e3], ['ns', 1]];

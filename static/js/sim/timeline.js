@@ -7,21 +7,12 @@ import { clock, duration, tickStep } from './time.js';
 /**
  * The rows of time below the picture: axis, ticks of events, lanes, playhead, and the fog over what is
  * not to be known yet. It can zoom; then a strip above shows where in the run one is.
- *
- * @typedef {import('./run.js').Run} Run
- * @typedef {import('./lanes.js').Lane} Lane
- * @typedef {import('./lanes.js').Slice} Slice
- * @typedef {{at: number, say: string, kind: 'stop'|'gate'|'fork'|'differ'}} Flag
  */
 
 /** Lanes of kernel threads shown before one asks for more. */
 const FEW = 8;
 
 export class Timeline {
-  /**
-   * @param {import('./words.js').Words} words
-   * @param {{seek: (t: number) => void, grab: () => void, drop: () => void, flag: (flag: Flag) => void}} on
-   */
   constructor(words, on) {
     this.words = words;
     this.on = on;
@@ -45,10 +36,6 @@ export class Timeline {
     this.drag();
   }
 
-  /**
-   * @param {Run} run
-   * @param {{kernels: boolean, span: number, flags: Flag[], other?: Run|null}} what
-   */
   load(run, { kernels, span, flags, other }) {
     this.run = run;
     this.span = Math.max(span, 1);
@@ -75,7 +62,6 @@ export class Timeline {
     return this.to - this.from < this.span * 0.999;
   }
 
-  /** @param {number} t */
   x(t) {
     return (100 * (t - this.from)) / (this.to - this.from);
   }
@@ -110,7 +96,6 @@ export class Timeline {
     this.head.setAttribute('aria-valuemax', String(run.end / run.unit.ns));
   }
 
-  /** @returns {{t: number, node: HTMLElement}[]} */
   numbers() {
     const { unit } = /** @type {Run} */ (this.run);
     const step = tickStep(this.to - this.from, this.width / 80);
@@ -125,7 +110,6 @@ export class Timeline {
     return labels;
   }
 
-  /** @param {string} name */
   ticks(name) {
     const seen = new Set();
     for (const event of /** @type {Run} */ (this.run).events) {
@@ -192,12 +176,6 @@ export class Timeline {
     return out;
   }
 
-  /**
-   * @param {{from: number, to: number}} span
-   * @param {string} style
-   * @param {number} from
-   * @param {number} to
-   */
   box(span, style, from, to) {
     const node = h('div', { class: `sg ${style}` });
     const left = Math.max(span.from, from);
@@ -235,7 +213,6 @@ export class Timeline {
     this.rows.append(h('div', { class: 'ln cap' }, button));
   }
 
-  /** @param {Flag} flag */
   flag(flag) {
     const name = `${this.words.say(`flag.${flag.kind}`)} ${duration(flag.at)}${flag.kind === 'gate' ? '' : `: ${flag.say}`}`;
     const node = h(flag.kind === 'stop' || flag.kind === 'gate' ? 'button' : 'div', {
@@ -266,16 +243,12 @@ export class Timeline {
         h('span', {}, this.words.say('lane.lens', duration(this.to - this.from), times.toLocaleString()))));
   }
 
-  /** @param {import('./cursor.js').Cursor} cursor */
   follow(cursor) {
     if (!this.zoomed || (cursor.t >= this.from && cursor.t <= this.to)) return;
     const length = this.to - this.from;
     this.zoom(cursor.t - length * 0.2, cursor.t + length * 0.8);
   }
 
-  /**
-   * @param {import('./cursor.js').Cursor|undefined} cursor
-   */
   show(cursor) {
     if (!cursor || !this.run) return;
     this.last = cursor;
@@ -300,12 +273,12 @@ export class Timeline {
 
   drag() {
     let box = new DOMRect();
-    const at = (/** @type {PointerEvent} */ e) => {
+    const at = (e) => {
       return this.from + ((e.clientX - box.left) / box.width) * (this.to - this.from);
     };
     /** @type {number|null} */
     let wanted = null;
-    const move = (/** @type {PointerEvent} */ e) => {
+    const move = (e) => {
       if (wanted === null) {
         requestAnimationFrame(() => {
           const t = wanted;

@@ -5,17 +5,6 @@ import { s } from './dom.js';
  * Tokens: the shape says what a thing is, the pattern its state, the hue which one it is. A token is
  * kept as long as its thing is on the stage; only its transform changes, so that every event is one
  * motion. x and y move on different curves, which bends every path into an arc.
- *
- * @typedef {object} Spot where and how a token is drawn
- * @property {number} x
- * @property {number} y
- * @property {number} k scale
- * @property {'thread'|'kernel'} kind
- * @property {string} state
- * @property {string} [tag] words below a kernel thread
- * @property {boolean} [alert] whether they are about something that went wrong
- * @property {'left'|'right'|'inside'|'above'} [label] where a kernel thread's name stands
- * @property {boolean} [hold] moves only because its holder moves: no trail
  */
 
 /**
@@ -29,7 +18,7 @@ export function triangle(width, height) {
 }
 
 /**
- * @param {import('./cast.js').Member} member
+ * @param {Member} member
  */
 export function threadToken(member) {
   const size = member.short.length;
@@ -44,7 +33,7 @@ export function threadToken(member) {
 }
 
 /**
- * @param {import('./cast.js').Member} member
+ * @param {Member} member
  */
 export function kernelToken(member) {
   return s('g', { class: 'tok tk-m', 'data-entity': member.id, role: 'img' },
@@ -85,10 +74,6 @@ export function dress(token, spot, hue, name) {
   if (spot.kind === 'kernel') label(token, spot);
 }
 
-/**
- * @param {SVGElement} token
- * @param {Spot} spot
- */
 function label(token, spot) {
   const [x, y, anchor] = {
     left: [-64 * spot.k - 6, 33 * spot.k, 'end'],
@@ -104,4 +89,81 @@ function label(token, spot) {
   tag.textContent = spot.tag ?? '';
   tag.classList.toggle('blk', Boolean(spot.alert));
   tag.setAttribute('y', String(33 * spot.k + 15));
+}
+
+/**
+ * What the last event moved: a dotted ghost where it was and an arrow to where it is. So a paused
+ * frame, a photo of the wall and reduced motion say the same as the animation.
+ */
+
+const radius = (spot) => (spot.kind === 'kernel' ? 44 * spot.k : 20 * spot.k);
+
+/**
+ * @param {Spot} from
+ * @param {Spot} to
+ * @param {string} hue class; '' for kernel threads
+ * @param {{ghost: boolean, strong: boolean}} look
+ * @returns {SVGElement[]}
+ */
+export function trail(from, to, hue, look) {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const length = Math.hypot(dx, dy);
+  const start = radius(from) + 2;
+  const end = radius(to) + 5;
+  if (length < 20) return [];
+  const out = [];
+  if (look.ghost && to.kind === 'thread') {
+    out.push(s('circle', { class: `gho ${hue}`, cx: from.x, cy: from.y, r: 20 * from.k }));
+  }
+  if (length < start + end + 6) return out;
+  const ux = dx / length;
+  const uy = dy / length;
+  const side = dx < 0 ? -1 : 1;
+  const flat = Math.abs(dy) < 4;
+  const bend = flat ? 0 : length * 0.12 * side;
+  const lift = flat ? Math.min(length * 0.2, 56) : 8;
+  const [ax, ay] = [from.x + ux * start, from.y + uy * start];
+  const [bx, by] = [to.x - ux * end, to.y - uy * end];
+  const d = `M${ax} ${ay}Q${(ax + bx) / 2 - uy * bend} ${(ay + by) / 2 + ux * bend - lift} ${bx} ${by}`;
+  out.push(s('path', { class: 'trail under', d, pathLength: 1 }));
+  out.push(s('path', {
+    class: `trail ${hue || 'plain'}${look.strong ? ' strong' : ''}`, d, pathLength: 1, 'marker-end': 'url(#ah)',
+  }));
+  return out;
+}
+
+/**
+ * States as the picture names them: a thread that waits together with its kernel thread is `kernel`,
+ * one that waits without is `waiting`.
+ */
+
+/**
+ * @param {Look} look
+ * @param {string} id
+ */
+export function threadState(look, id) {
+  const state = look.world.state.get(id) ?? 'ready';
+  if (state !== 'blocked') return state === 'new' ? 'ready' : state;
+  const holder = look.world.place.get(id) ?? '';
+  return look.run.cast.get(holder)?.kind === 'kernel-thread' ? 'kernel' : 'waiting';
+}
+
+/**
+ * @param {Look} look
+ * @param {string} id
+ */
+export function kernelState(look, id) {
+  const state = look.world.state.get(id) ?? 'ready';
+  return state === 'blocked' ? 'kernel' : state;
+}
+
+/**
+ * The user-visible thread that a kernel thread holds.
+ *
+ * @param {Look} look
+ * @param {string|undefined} kernel
+ */
+export function mounted(look, kernel) {
+  return kernel === undefined ? undefined : look.world.things(kernel).find((id) => look.run.cast.get(id)?.kind === 'thread');
 }

@@ -1,56 +1,34 @@
 // @ts-check
 import { Cursor } from './cursor.js';
-import { help, table } from './dialogs.js';
 import { h } from './dom.js';
 import { Experiment } from './experiment.js';
 import { card, header } from './frame.js';
-import { Gate } from './gate.js';
 import { dressChips, join } from './highlight.js';
-import { listen } from './keys.js';
+import { listen, Transport } from './controls.js';
 import { Player, SPEEDS } from './player.js';
 import { printable } from './print.js';
-import { asked, link, Remember } from './remember.js';
 import { Run } from './run.js';
 import { scenes } from './scenes.js';
 import { authored, plain, telling } from './sentence.js';
 import { Side } from './side.js';
-import { Refused, Source } from './source.js';
+import { asked, link, Refused, Remember, Source } from './server.js';
 import { Stage } from './stage.js';
 import { clock, nanoseconds } from './time.js';
 import { Timeline } from './timeline.js';
-import { Transport } from './transport.js';
 
 /**
  * One simulation in a page: puts the parts together and keeps them at one moment.
- *
- * @typedef {import('./words.js').Words} Words
- * @typedef {object} Config from the page
- * @property {string} [title]
- * @property {import('./experiment.js').Knob[]} [knobs]
- * @property {{at: number|string, say: string}[]} [stops]
- * @property {import('./gate.js').Predict[]} [predicts]
- * @property {string} [attempts] where answers go
- * @property {string} [place] where the place is kept
- * @property {string} [lesson]
- * @property {number|string} [t] ns: where the reader stopped last time
- * @property {boolean} [compact] no side, no experiment
  */
 
-/** @param {import('./run.js').TraceEvent} event */
 const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
 
 export class Widget {
-  /**
-   * @param {HTMLElement} root
-   * @param {Words} words
-   */
   constructor(root, words) {
     this.root = root;
     this.words = words;
     this.config = /** @type {Config} */ (JSON.parse(root.querySelector('.sim-config')?.textContent || '{}'));
     this.name = root.dataset.sim ?? '';
-    this.view = root.dataset.view && root.dataset.view in scenes ? root.dataset.view : 'gmp';
-    this.scene = scenes[/** @type {keyof typeof scenes} */ (this.view)];
+    this.view = root.dataset.view in scenes ? root.dataset.view : 'gmp';
     this.source = new Source(root.dataset.src ?? '');
     /** @type {string|null} */
     this.chosen = null;
@@ -64,16 +42,16 @@ export class Widget {
     const lesson = this.config.lesson ?? /\/lessons\/([^/]+)\//.exec(root.dataset.src ?? '')?.[1];
     this.remember = new Remember({ place: this.config.place, lesson, sim: this.name });
     this.stops = (this.config.stops ?? []).map((stop) => ({ at: nanoseconds(stop.at), say: stop.say })).sort((a, b) => a.at - b.at);
-    this.gates = (this.config.predicts ?? []).map((predict) => new Gate(predict, {
-      attempts: this.config.attempts || (lesson ? `/lessons/${lesson}/attempts` : ''), tryNumber: this.source.tryNumber, words,
-      run: () => this.cursor.run, committed: () => this.reload(), goOn: () => this.leaveGate(true),
-    })).sort((a, b) => a.at - b.at);
+    /** Questions: their moments, and whether they are answered. */
+    this.gates = (this.config.predicts ?? []).map((predict) => ({ predict, at: nanoseconds(predict.at ?? 0), answered: Boolean(predict.answered) })).sort((a, b) => a.at - b.at);
+    this.attempts = this.config.attempts || `/lessons/${lesson}/attempts`;
     this.player = new Player(() => this.cursor, { moved: () => this.flow(), changed: () => this.played() });
     this.player.stops = this.stops.map((stop) => stop.at);
   }
 
   async start() {
-    const trace = await this.source.fetch();
+    const [trace, { scene }] = await Promise.all([this.source.fetch(), scenes[this.view]()]);
+    this.scene = scene;
     this.run = new Run(trace, { parts: this.scene.parts });
     this.build();
     this.enter(this.run, this.asked?.t ?? nanoseconds(this.config.t ?? 0));
@@ -101,7 +79,11 @@ export class Widget {
     this.experiment = new Experiment(words, knobs, { turn: (values) => this.turn(values), whatIf: (doing) => this.fork(doing), back: () => this.unfork() });
     for (const [path, value] of this.source.knobs) this.experiment.values.set(path, value);
     this.experiment.draw();
-    const actions = { table: () => table(this.root, this.cursor, words), share: () => this.share(), full: () => this.full(), help: () => help(this.root, words) };
+    const dialogs = () => import('./dialogs.js');
+    const actions = {
+      table: async () => (await dialogs()).table(this.root, this.cursor, words), help: async () => (await dialogs()).help(this.root, words),
+      share: () => this.share(), full: () => this.full(),
+    };
     this.inner = h('div', { class: 'si' },
       header(title, this.view, words, actions),
       h('div', { class: 'bd' }, this.stageHost, this.side.root), this.error,
@@ -131,19 +113,18 @@ export class Widget {
     printable(this);
   }
 
-  /** @param {Record<'table'|'share'|'full'|'help', () => void>} actions */
   keys(actions) {
-    const leap = (/** @type {() => void} */ go) => () => this.leap(go);
-    const zoom = (/** @type {number} */ factor) => () => {
+    const leap = (go) => () => this.leap(go);
+    const zoom = (factor) => () => {
       const { from, to } = this.timeline;
       const length = (to - from) * factor;
       const share = (this.cursor.t - from) / (to - from);
       this.timeline.zoom(this.cursor.t - length * share, this.cursor.t + length * (1 - share));
       this.timeline.show(this.cursor);
     };
-    const mine = (/** @type {any} */ event) => {
+    const mine = (event) => {
       const id = this.chosen ?? this.cursor.event?.thread;
-      return id != null && (event.thread === id || event.moves.some((/** @type {any} */ m) => m[0] === id));
+      return id != null && (event.thread === id || event.moves.some((m) => m[0] === id));
     };
     listen(this.root, {
       ...actions,
@@ -188,7 +169,7 @@ export class Widget {
   }
 
   /** How much time the timeline shows: a run that is cut at a question has covered time after it. */
-  span(/** @type {Run} */ run) {
+  span(run) {
     const { gated, limit } = this.cursor;
     return gated ? Math.max(run.end, limit * 1.7, 1) : run.end;
   }
@@ -201,18 +182,22 @@ export class Widget {
     this.cursor.limit = this.gate()?.at ?? Infinity;
   }
 
-  question() {
+  async question() {
     const gate = this.gate();
     if (!gate || this.asking === gate) return;
     this.player.pause();
     this.asking = gate;
     this.root.classList.add('asking');
     this.side.ask.hidden = false;
-    this.side.ask.replaceChildren(gate.ask());
-    if (this.root.contains(document.activeElement)) gate.focus();
+    const { Gate } = await import('./gate.js');
+    const asked = new Gate(gate, {
+      attempts: this.attempts, tryNumber: this.source.tryNumber, words: this.words,
+      run: () => this.cursor.run, committed: () => this.reload(), goOn: () => this.leaveGate(true),
+    });
+    this.side.ask.replaceChildren(asked.ask());
+    if (this.root.contains(document.activeElement)) asked.focus();
   }
 
-  /** @param {boolean} play */
   leaveGate(play) {
     this.asking = undefined;
     this.root.classList.remove('asking');
@@ -238,7 +223,6 @@ export class Widget {
     }
   }
 
-  /** @param {Map<string, string>} values */
   async turn(values) {
     await this.rerun(() => {
       this.source.knobs = new Map(values);
@@ -247,7 +231,6 @@ export class Widget {
     }, 0);
   }
 
-  /** @param {string} doing */
   async fork(doing) {
     const at = this.cursor.t;
     const before = this.run;
@@ -297,11 +280,10 @@ export class Widget {
     }
   }
 
-  /** @param {Run} run */
   forkFlags(run) {
     if (!this.before) return [];
     const flags = [{ at: this.forkedAt ?? 0, say: this.words.say('whatif.label'), kind: /** @type {const} */ ('fork') }];
-    const told = (/** @type {Run} */ one) => one.events.filter((event) => event.type !== 'what-if');
+    const told = (one) => one.events.filter((event) => event.type !== 'what-if');
     const [now, then] = [told(run), told(this.before)];
     const n = now.findIndex((event, i) => {
       const old = then[i];
@@ -312,14 +294,13 @@ export class Widget {
   }
 
   /** A move that the reader asked for. */
-  leap(/** @type {() => void} */ go) {
+  leap(go) {
     this.player.pause();
     this.moved = true;
     if (this.asking?.answered) this.leaveGate(false);
     go();
   }
 
-  /** @param {boolean} jump */
   draw(jump) {
     if (!this.cursor || !this.stage) return;
     this.scene.lens?.(this.cursor, this.timeline);
@@ -383,14 +364,12 @@ export class Widget {
     if (!playing) this.remember.note(this.cursor.t);
   }
 
-  /** @param {number} speed */
   speed(speed) {
     this.player.speed = speed;
     this.transport.speed.value = String(speed);
     this.root.style.setProperty('--spd', String(1 / speed));
   }
 
-  /** @param {Event} e */
   clicked(e) {
     const id = /** @type {Element} */ (e.target).closest('[data-entity]')?.getAttribute('data-entity');
     const member = id ? this.cursor.run.cast.get(id) : undefined;
@@ -399,7 +378,6 @@ export class Widget {
     else this.choose(null);
   }
 
-  /** @param {string|null} thread */
   choose(thread) {
     this.chosen = thread;
     this.light?.pin(thread);

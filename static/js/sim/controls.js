@@ -8,13 +8,9 @@ import { SPEEDS } from './player.js';
  */
 
 export class Transport {
-  /**
-   * @param {import('./words.js').Words} words
-   * @param {{restart: () => void, step: (by: number) => void, toggle: () => void, speed: (speed: number) => void}} on
-   */
   constructor(words, on) {
     this.words = words;
-    const button = (/** @type {string} */ name, /** @type {string} */ key, /** @type {() => void} */ act) =>
+    const button = (name, key, act) =>
       h('button', { type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, tabindex: -1, onclick: act }, icon(name));
     this.play = h('button', { type: 'button', class: 'btn now play', 'aria-keyshortcuts': 'Space', onclick: () => on.toggle() });
     this.speed = h('select', { class: 'speed', 'aria-label': words.say('speed'), tabindex: -1, onchange: () => on.speed(Number(this.speed.value)) },
@@ -28,7 +24,6 @@ export class Transport {
     this.playing(false);
   }
 
-  /** @param {boolean} on */
   playing(on) {
     const name = on ? 'pause' : 'play';
     this.play.replaceChildren(icon(name));
@@ -41,7 +36,6 @@ export class Transport {
     for (const other of /** @type {Iterable<HTMLElement>} */ (this.root.children)) other.tabIndex = other === item ? 0 : -1;
   }
 
-  /** @param {KeyboardEvent} e */
   rove(e) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (!by || e.target === this.speed) return;
@@ -49,4 +43,57 @@ export class Transport {
     const items = /** @type {HTMLElement[]} */ ([...this.root.children]);
     items[(items.indexOf(/** @type {HTMLElement} */ (e.target)) + by + items.length) % items.length].focus();
   }
+}
+
+/**
+ * Keys, heard only while the focus is inside the widget; letters can be switched off (WCAG 2.1.4).
+ */
+
+const KEPT = 'timeslice.keys';
+
+export function lettersOn() {
+  try {
+    return localStorage.getItem(KEPT) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+/** @param {boolean} on */
+export function setLetters(on) {
+  try {
+    localStorage.setItem(KEPT, on ? 'on' : 'off');
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {Actions} act
+ */
+export function listen(root, act) {
+  /** @type {Record<string, () => void>} */
+  const always = {
+    ' ': act.toggle, ArrowLeft: act.back, ArrowRight: act.forward, Home: act.restart, End: act.end, Escape: act.release,
+    'Shift+ArrowLeft': act.dispatchBack, 'Shift+ArrowRight': act.dispatchForward,
+  };
+  /** @type {Record<string, () => void>} */
+  const letters = {
+    k: act.toggle, t: act.table, f: act.full, s: act.share, '?': act.help, '.': act.threadForward, ',': act.threadBack,
+    '+': act.zoomIn, '=': act.zoomIn, '-': act.zoomOut, 0: act.zoomAll,
+    1: () => act.speed(0), 2: () => act.speed(1), 3: () => act.speed(2), 4: () => act.speed(3), 5: () => act.speed(4),
+  };
+  root.addEventListener('keydown', (e) => {
+    const target = /** @type {HTMLElement} */ (e.target);
+    if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.closest('dialog')) return;
+    if (target.closest('[role=radiogroup]') && e.key.startsWith('Arrow')) return;
+    const name = e.shiftKey && e.key.startsWith('Arrow') ? `Shift+${e.key}` : e.key;
+    const found = always[name] ?? (lettersOn() ? letters[name] ?? letters[name.toLowerCase()] : undefined);
+    if (!found || (e.key === ' ' && target.closest('button, [role=radio], [role=tab], a'))) return;
+    if (e.key === 'Escape' && document.fullscreenElement) return;
+    e.preventDefault();
+    found();
+  });
 }

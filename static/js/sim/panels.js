@@ -5,14 +5,14 @@ import { chip } from './sentence.js';
 /**
  * What the last event changed: from place to place, from state to state.
  *
- * @param {import('./cursor.js').Cursor} cursor
- * @param {import('./words.js').Words} words
+ * @param {Cursor} cursor
+ * @param {Words} words
  */
 export function changes(cursor, words) {
   const { run, beat } = cursor;
   /** @type {Map<string, {moves: string[], states: string[]}>} */
   const by = new Map();
-  const of = (/** @type {string} */ what) => {
+  const of = (what) => {
     let entry = by.get(what);
     if (!entry) by.set(what, (entry = { moves: [], states: [] }));
     return entry;
@@ -37,7 +37,6 @@ export function changes(cursor, words) {
   }));
 }
 
-/** @param {(Node|string)[]} items */
 function steps(items) {
   return items.flatMap((item, n) => (n ? [h('b', { 'aria-label': '→' }, ' → '), item] : [item]));
 }
@@ -46,15 +45,41 @@ function steps(items) {
  * A place in words: `server/P0.runnext` → P0 · runnext.
  *
  * @param {string} place
- * @param {import('./run.js').Run} run
- * @param {import('./words.js').Words} words
+ * @param {Run} run
+ * @param {Words} words
  */
 export function placeName(place, run, words) {
   const whole = run.cast.get(place);
   if (whole) return whole.short;
   const last = place.slice(place.lastIndexOf('/') + 1);
   const [owner, ...rest] = last.split('.');
-  const say = (/** @type {string} */ name) => (words.has(`place.${name}`) ? words.say(`place.${name}`) : name);
+  const say = (name) => (words.has(`place.${name}`) ? words.say(`place.${name}`) : name);
   const member = run.cast.get(place.slice(0, place.indexOf('.'))) ?? run.cast.get(owner);
   return member ? [member.short, ...rest.map(say)].join(' · ') : [say(owner), ...rest.map(say)].join(' · ');
+}
+
+/**
+ * "Why this one?": the rule, who won, who lost, each with the key that was compared.
+ *
+ * @param {Cursor} cursor
+ * @param {Words} words
+ */
+export function why(cursor, words) {
+  const choice = cursor.choice;
+  if (!choice) return h('p', { class: 'none' }, words.say('side.nothing'));
+  const { run, event } = cursor;
+  const rows = [...(choice.winner ? [choice.winner] : []), ...choice.losers];
+  const shown = rows.slice(0, 6);
+  const rule = words.has(`rule.${choice.rule}`) ? words.say(`rule.${choice.rule}`) : choice.rule;
+  return h('div', { class: 'why' },
+    h('p', {}, rule),
+    h('table', {}, h('tbody', {}, shown.map((row, n) => {
+      const member = run.cast.find(row.thread, event.process);
+      const key = words.has(`key.${row.key}`) ? words.say(`key.${row.key}`) : row.key;
+      return h('tr', { class: n === 0 && choice.winner ? 'win' : '', 'data-entity': member?.id },
+        h('th', { scope: 'row' }, member ? chip(member, run.cast, member.short) : row.thread),
+        h('td', {}, h('span', { class: 'key' }, key), ' ', h('b', { class: 'num' }, row.value)),
+        h('td', {}, n === 0 && choice.winner ? `✓ ${words.say('side.winner')}` : ''));
+    }))),
+    rows.length > shown.length ? h('p', { class: 'none' }, `+${rows.length - shown.length}`) : null);
 }
