@@ -26,7 +26,7 @@ public final class Interpreter {
   public Progress run(Cpu cpu, UserThread thread) {
     Progress progress = Progress.NEXT;
     while (progress == Progress.NEXT) {
-      if (!machine.spend()) {
+      if (thread.process().isOver() || !machine.spend()) {
         return Progress.OFF;
       }
       progress = thread.intrusion() >= 0 ? intrude(cpu, thread) : step(cpu, thread);

@@ -40,6 +40,11 @@ final class Kernel {
   private Policy[] queues;
   private long waiting;
 
+  /// Whether something has happened that may call for preemption: somebody has become ready, or
+  /// weights have changed, or a CPU computes again that could not be interrupted before. Without it
+  /// a policy that compares run times would cut slices short at every unrelated event.
+  private boolean comparable;
+
   /// Counts changes of policy, so that periodic work of an old one stops.
   private int generation;
 
@@ -125,8 +130,12 @@ final class Kernel {
 
   /// Takes a thread that is new or was blocked into a run queue.
   void enqueue(KernelThread thread, Policy.Entry entry) {
+    if (thread.state() == State.READY) {
+      throw new IllegalStateException(thread.label() + " is in a run queue already");
+    }
     machine.touch();
     thread.become(State.READY);
+    comparable = true;
     thread.wakeAt = -1;
     thread.queue = (short) (perCpu ? home(thread, entry) : 0);
     queues[thread.queue].enqueue(thread, entry, machine.now());
@@ -269,6 +278,7 @@ final class Kernel {
     cpu.from = now;
     cpu.end = duration > Long.MAX_VALUE - now ? CpuClock.NEVER - 1 : now + duration;
     clock.set(cpu.number, cpu.end);
+    comparable |= kind == Kind.RUN;
     UserThread mounted = machine.running(cpu).current;
     if (mounted != null) {
       mounted.enter(kind == Kind.RUN ? Mode.RUNNING : Mode.OVERHEAD, now);
@@ -473,10 +483,11 @@ final class Kernel {
       for (int cpu = idle.nextSetBit(0); cpu >= 0 && waiting > 0; cpu = idle.nextSetBit(cpu + 1)) {
         changed |= dispatch(cpus[cpu]);
       }
-      if (waiting > 0 && queues[0].preemptive()) {
+      if (comparable && waiting > 0 && queues[0].preemptive()) {
         changed |= preemptOne();
       }
     }
+    comparable = false;
   }
 
   private boolean dispatch(Cpu cpu) {
@@ -519,6 +530,7 @@ final class Kernel {
     }
     queues[from].remove(thread);
     thread.queue = (short) to;
+    comparable = true;
     queues[to].enqueue(thread, Policy.Entry.MOVED, machine.now());
     if (machine.tells()) {
       Note note =
@@ -722,6 +734,7 @@ final class Kernel {
   // Periodic work.
 
   private void boost() {
+    comparable = true;
     for (Cpu cpu : cpus) {
       report(cpu);
       KernelThread thread = cpu.current;
@@ -756,7 +769,8 @@ final class Kernel {
     KernelThread thread = machine.running(cpu);
     UserThread mounted = thread.current;
     if (cpu.doing == Kind.RUN && mounted != null && cpu.end != machine.now()) {
-      long left = mounted.remaining - (machine.now() - cpu.from);
+      long most = thread.process().model().computeAtMost(mounted);
+      long left = Math.min(most, mounted.remaining - (machine.now() - cpu.from));
       cpu.end = Math.min(machine.now() + left, cpu.sliceEnd);
       clock.set(cpu.number, cpu.end);
     }
@@ -791,6 +805,7 @@ final class Kernel {
       report(cpu);
     }
     queues = make(policies);
+    comparable = true;
     generation++;
     for (int queue = 0; queue < before.length; queue++) {
       for (KernelThread thread = before[queue].pick(machine.now());
@@ -826,6 +841,7 @@ final class Kernel {
   /// A thread's nice value changes.
   void setNice(KernelThread thread, int nice) {
     Policy queue = queues[thread.queue];
+    comparable = true;
     switch (thread.state()) {
       case NEW, BLOCKED, DONE -> thread.setNice(nice);
       case READY -> {

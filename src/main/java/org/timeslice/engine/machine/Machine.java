@@ -14,6 +14,7 @@ import org.timeslice.engine.Cost;
 import org.timeslice.engine.KernelSpec;
 import org.timeslice.engine.ProcessSpec;
 import org.timeslice.engine.ProcessSpec.ThreadSpec;
+import org.timeslice.engine.RuntimeSpec;
 import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.Trace.Outcome;
@@ -181,11 +182,11 @@ public final class Machine {
   private void finish(long end, @Nullable Outcome early) {
     now = end;
     over = true;
-    Outcome soFar = outcome;
-    if (soFar == null) {
-      soFar = early != null ? early : restingOutcome();
+    if (early == Outcome.BUDGET) {
+      outcome = early; // whatever became of a process: this trace is cut short
+    } else if (outcome == null) {
+      outcome = early != null ? early : restingOutcome();
     }
-    outcome = soFar;
     closeLanes(end);
   }
 
@@ -239,13 +240,26 @@ public final class Machine {
       Process process = addProcess(spec, spec.name());
       process.arrivalOrder = arrivals;
       arrivals += 1 + spec.threads().stream().mapToInt(ThreadSpec::count).sum();
-      queue.addArrival(spec.arrive(), process.arrivalOrder, (Due) () -> begin(process));
+      queue.addArrival(beginning(spec), process.arrivalOrder, (Due) () -> begin(process));
       essential++;
     }
     for (WhatIf whatIf : scenario.whatIfs()) {
       queue.add(whatIf.at(), EventQueue.WHAT_IF, (Due) () -> interventions.apply(whatIf.action()));
       essential++;
     }
+  }
+
+  /// A go or jvm process cannot begin before its main does.
+  private static long beginning(ProcessSpec spec) {
+    boolean needsMain =
+        spec.runtime() instanceof RuntimeSpec.Go || spec.runtime() instanceof RuntimeSpec.Jvm;
+    long latest = spec.arrive();
+    for (ThreadSpec thread : spec.threads()) {
+      if (needsMain && thread.name().equals("main") && !thread.numbered()) {
+        latest = Math.max(latest, thread.arrive());
+      }
+    }
+    return latest;
   }
 
   private Process addProcess(ProcessSpec spec, String name) {
@@ -362,7 +376,7 @@ public final class Machine {
 
   /// A new thread of `process` that runs a routine, named or numbered. It has arrived.
   public UserThread make(Process process, String routine, @Nullable String name) {
-    int ordinal = name == null ? process.nextNumber(routine) : 0;
+    int ordinal = name == null ? process.nextNumber(routine) : process.numberOf(name);
     ProcessSpec spec = process.spec;
     Profile profile =
         process.profileOf(
@@ -469,7 +483,17 @@ public final class Machine {
     }
   }
 
-  /// A time limit of a wait is brought forward or taken off.
+  /// A blocked kernel thread's wait ends at `instant` at the latest.
+  public void wakeBy(KernelThread thread, long instant) {
+    boolean sooner = thread.wakeAt < 0 || instant < thread.wakeAt;
+    if (thread.state() == State.BLOCKED && sooner) {
+      thread.wakeAt = instant;
+      essential++;
+      queue.add(instant, EventQueue.WAKE, thread);
+    }
+  }
+
+  /// The time limit of a wait is taken off.
   public void forgetTimer(KernelThread thread) {
     thread.wakeAt = -1;
   }
@@ -621,6 +645,7 @@ public final class Machine {
       return;
     }
     process.over = true;
+    touch();
     process.model().end();
     process.model().eachKernelThread(this::end);
     for (UserThread thread : process.threads) {
@@ -645,7 +670,7 @@ public final class Machine {
 
   private void fail(
       Process process, @Nullable UserThread thread, String words, Outcome how, Type type) {
-    lastChange = now;
+    touch();
     if (outcome == null) {
       outcome = how;
       message = words;
@@ -660,6 +685,7 @@ public final class Machine {
 
   void proceed(Cpu cpu) {
     KernelThread thread = running(cpu);
+    touch();
     if (spend()) {
       thread.process().model().proceed(cpu, thread);
     }

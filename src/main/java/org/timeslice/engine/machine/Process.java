@@ -3,8 +3,10 @@ package org.timeslice.engine.machine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.ProcessSpec;
@@ -23,6 +25,7 @@ public final class Process {
   private final Map<String, Mutex> mutexes = new HashMap<>();
   private final Map<String, WaitGroup> groups = new HashMap<>();
   private final Map<String, Integer> spawned = new HashMap<>();
+  private final Set<String> named = new HashSet<>();
   private @Nullable Map<String, UserThread> byName;
   private @Nullable ThreadModel model;
   final ArrayList<UserThread> threads = new ArrayList<>();
@@ -158,8 +161,48 @@ public final class Process {
     return known;
   }
 
+  /// The next n for which nobody is called `stem-n`.
   int nextNumber(String stem) {
-    return spawned.merge(stem, 1, Integer::sum);
+    int number = spawned.merge(stem, 1, Integer::sum);
+    while (isTaken(stem + "-" + number)) {
+      number = spawned.merge(stem, 1, Integer::sum);
+    }
+    return number;
+  }
+
+  /// The number that tells a thread called `wanted` from others of that name: 0 for the first, then
+  /// 2, 3, …; ids in a trace must differ.
+  int numberOf(String wanted) {
+    if (!isTaken(wanted)) {
+      named.add(wanted);
+      return 0;
+    }
+    int number = Math.max(2, nextNumber(wanted));
+    while (!named.add(wanted + "-" + number)) {
+      number = nextNumber(wanted);
+    }
+    return number;
+  }
+
+  /// Whether the text lists such a thread, or a `spawn … as` used the name.
+  private boolean isTaken(String wanted) {
+    if (named.contains(wanted)) {
+      return true;
+    }
+    for (ThreadSpec listed : spec.threads()) {
+      if (listed.numbered() ? isNumbered(wanted, listed) : wanted.equals(listed.name())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isNumbered(String wanted, ThreadSpec listed) {
+    int stem = listed.name().length() + 1;
+    if (!wanted.startsWith(listed.name() + "-") || !wanted.substring(stem).matches("[1-9]\\d*")) {
+      return false;
+    }
+    return wanted.length() < stem + 8 && Integer.parseInt(wanted.substring(stem)) <= listed.count();
   }
 
   /// The thread of that name (the latest where a name was used twice), else the first that was

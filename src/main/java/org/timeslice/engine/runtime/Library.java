@@ -353,6 +353,7 @@ public final class Library implements ThreadModel {
     KernelThread carrier = unmount(thread);
     machine.becomesBlocked(thread);
     sleepers.add(new Sleeper(thread, machine.now() + duration, sleeps++));
+    shortenRest();
     if (machine.tells()) {
       machine
           .note(Type.BLOCKED)
@@ -366,6 +367,15 @@ public final class Library implements ThreadModel {
           .tell();
     }
     return Progress.OFF;
+  }
+
+  /// A kernel thread that rests must wake for the next sleeper.
+  private void shortenRest() {
+    Worker worker = idle.peekFirst();
+    Sleeper first = sleepers.peek();
+    if (worker != null && first != null) {
+      machine.wakeBy(worker.thread, first.due());
+    }
   }
 
   @Override

@@ -256,8 +256,8 @@ public final class VirtualThreads implements ThreadModel {
 
   @Override
   public void ready(UserThread thread, @Nullable UserThread by, String from) {
-    if (by == null) {
-      submit(thread, null, Type.WOKEN, from);
+    if (by == null || by.carrier() == null) {
+      submit(thread, by, Type.WOKEN, from);
     } else {
       push(under(by), thread, by, from);
     }

@@ -195,6 +195,14 @@ public final class GoScheduler implements ThreadModel {
     return m(carrier);
   }
 
+  /// The P of the thread that `g` is on, or was on a moment ago if it has just ended; null if it
+  /// was stopped elsewhere.
+  private @Nullable P under(UserThread g) {
+    KernelThread carrier = g.carrier();
+    M m = carrier == null ? null : m(carrier);
+    return m == null || (m.g != null && m.g != g) ? null : m.p;
+  }
+
   private P holderOf(UserThread g) {
     P p = mOf(g).p;
     if (p == null) {
@@ -337,6 +345,9 @@ public final class GoScheduler implements ThreadModel {
   }
 
   private void park(M m, String state, String reason) {
+    if (process.isOver()) {
+      return;
+    }
     machine.block(m.thread, Machine.FOREVER);
     story.parked(m, state, reason);
   }
@@ -412,12 +423,16 @@ public final class GoScheduler implements ThreadModel {
       }
     }
     P p = m.nextp;
-    if (p == null) {
+    if (p != null) {
+      acquire(m, p);
+      m.phase = M.Phase.SCHEDULE;
+    } else if (m.locked != null) {
+      m.phase = M.Phase.LOCKED;
+      park(m, "parked", "locked");
+      checkdead();
+    } else {
       stopm(m);
-      return false;
     }
-    acquire(m, p);
-    m.phase = M.Phase.SCHEDULE;
     return false;
   }
 
@@ -461,6 +476,9 @@ public final class GoScheduler implements ThreadModel {
   }
 
   private boolean switchTo(Cpu cpu, M m, Found found) {
+    if (process.isOver()) {
+      return false; // it died of one thread too many while it looked for work
+    }
     P p = holding(m);
     if (!found.inherits()) {
       p.schedtick++;
@@ -770,8 +788,10 @@ public final class GoScheduler implements ThreadModel {
 
   private void breakPoll(M waiting) {
     poller = null;
-    machine.forgetTimer(waiting.thread);
-    unpark(waiting, false, null);
+    if (waiting.thread.state() == State.BLOCKED) { // else its timer has woken it already
+      machine.forgetTimer(waiting.thread);
+      unpark(waiting, false, null);
+    }
   }
 
   // Timers and devices.
@@ -850,7 +870,7 @@ public final class GoScheduler implements ThreadModel {
   public void ready(UserThread thread, @Nullable UserThread by, String from) {
     machine.becomesReady(thread);
     story.woken(thread, by, from);
-    P p = by == null ? null : mOf(by).p;
+    P p = by == null ? null : under(by);
     if (p == null) {
       globrunqput(thread, "woken");
     } else {
@@ -894,8 +914,13 @@ public final class GoScheduler implements ThreadModel {
   public void exit(UserThread thread) {
     KernelThread carrier = thread.carrier();
     M m = carrier == null || carrier.current() != thread ? null : m(carrier);
+    boolean inKernel = m != null && m.phase == M.Phase.SYSCALL;
     if (m != null) {
       unmount(m);
+    }
+    if (m != null && inKernel) {
+      m.phase = M.Phase.SYSCALL; // a learner stopped the goroutine, not the call
+      unwire(m);
     }
     story.exits(thread, m);
     machine.finish(thread);
@@ -906,11 +931,15 @@ public final class GoScheduler implements ThreadModel {
     }
   }
 
+  private static void unwire(M m) {
+    m.locked = null;
+    m.locks = 0;
+  }
+
   /// A goroutine that ends while wired takes its thread with it; m0 is only parked for good.
   private void endThread(M m) {
     P p = release(m);
-    m.locked = null;
-    m.locks = 0;
+    unwire(m);
     if (m == ms.getFirst()) {
       m.phase = M.Phase.START;
       park(m, "parked", "locked");
@@ -1089,9 +1118,12 @@ public final class GoScheduler implements ThreadModel {
     p.m = owner;
     owner.nextg = g;
     owner.phase = M.Phase.LOCKED;
-    story.foundLocked(owner, g);
+    boolean awake = owner.thread.state() != State.BLOCKED; // GOMAXPROCS took its P just now
+    story.foundLocked(owner, g, awake ? p : null);
     handsOff(p);
-    unpark(owner, false, p);
+    if (!awake) {
+      unpark(owner, false, p);
+    }
     stopm(m);
   }
 
@@ -1235,8 +1267,23 @@ public final class GoScheduler implements ThreadModel {
     }
     polled.remove(thread);
     onDevices.remove(thread);
+    M owner = lockedTo(thread);
+    if (owner != null && owner.phase == M.Phase.LOCKED) {
+      freeLocked(owner);
+    }
     exit(thread);
     checkdead();
+  }
+
+  /// The goroutine that `m` waits for was stopped by a learner: it is a thread like others again.
+  private void freeLocked(M m) {
+    unwire(m);
+    m.nextg = null;
+    m.phase = M.Phase.START;
+    if (m.nextp == null && m.thread.state() == State.BLOCKED) {
+      m.parked = true;
+      idleMs.addLast(m);
+    }
   }
 
   @Override

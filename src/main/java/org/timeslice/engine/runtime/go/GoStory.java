@@ -363,17 +363,22 @@ final class GoStory {
         .tell();
   }
 
-  void foundLocked(M owner, UserThread g) {
+  /// @param p the P that `owner`, which is awake, gets with it; null if it is unparked for it
+  void foundLocked(M owner, UserThread g, @Nullable P p) {
     if (!machine.tells()) {
       return;
     }
-    machine
-        .note(Type.READY)
-        .reason("locked")
-        .thread(g)
-        .kernelThread(owner.thread)
-        .move(g.label(), owner.label())
-        .tell();
+    Note note =
+        machine
+            .note(Type.READY)
+            .reason("locked")
+            .thread(g)
+            .kernelThread(owner.thread)
+            .move(g.label(), owner.label());
+    if (p != null) {
+      note.p(p.name()).move(id(p), owner.label());
+    }
+    note.tell();
   }
 
   void runsLocked(M m, P p, UserThread g) {

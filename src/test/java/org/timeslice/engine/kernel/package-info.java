@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.engine.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.engine.machine;
+
+import org.jspecify.annotations.NullMarked;
