@@ -1,5 +1,5 @@
 // @ts-check
-import { card } from './sim/frame.js';
+import { card } from './sim/controls.js';
 import { Refused } from './sim/server.js';
 import { Widget } from './sim/widget.js';
 import { words } from './sim/sentence.js';

@@ -2,9 +2,7 @@
 import { lastAtMost } from './run.js';
 import { duration } from './time.js';
 
-/**
- * Numbers of the run up to the playhead, counted from its events and CPU lanes.
- */
+/** Numbers of the run up to the playhead, summed once over its events and CPU lanes. */
 
 /** @type {Record<string, string[]>} */
 const BY_VIEW = {
@@ -15,50 +13,53 @@ const BY_VIEW = {
   queues: ['busy', 'switches', 'runnable', 'wait'],
 };
 
-/** @type {Record<string, (event: TraceEvent) => number>} */
-const COUNTED = {
-  dispatches: (e) => Number(e.type === 'dispatched' && e.thread != null),
-  switches: (e) => Number(e.type === 'context-switch' && e.reason !== 'first'),
-  steals: (e) => Number(e.type === 'stolen'),
-  handoffs: (e) => Number(e.type === 'p-handed-off'),
-  user: (e) => Number(e.type === 'user-switch' || (e.type === 'dispatched' && e.reason === 'library')),
-  threads: (e) => Number(e.type === 'kernel-thread-created'),
-  spaces: (e) => Number(e.type === 'context-switch' && (e.page_table === 'changed' || e.page_table === 'change')),
+const switches = (e) => e.type === 'context-switch' && e.reason !== 'first';
+
+/** What one event adds. @type {Record<string, (event: TraceEvent) => any>} */
+const ADDED = {
+  switches,
+  direct: (e) => (e.type === 'context-switch' ? e.cost ?? 0 : 0),
+  spaces: (e) => switches(e) && e.page_table === 'changed',
+  steals: (e) => e.type === 'stolen',
+  handoffs: (e) => e.type === 'p-handed-off',
+  user: (e) => e.type === 'user-switch' || (e.type === 'dispatched' && e.reason === 'library'),
 };
 
-/** @type {WeakMap<Run, {counts: Record<string, Uint32Array>, busy: {ends: number[], sums: number[], lane: any[]}[]}>} */
+/** @type {WeakMap<Run, Record<string, Float64Array>>} */
 const kept = new WeakMap();
 
-function prepared(run) {
-  let found = kept.get(run);
-  if (found) return found;
-  /** @type {Record<string, Uint32Array>} */
-  const counts = {};
-  for (const [name, counted] of Object.entries(COUNTED)) {
-    const sums = new Uint32Array(run.events.length + 1);
-    run.events.forEach((event, n) => (sums[n + 1] = sums[n] + counted(event)));
-    counts[name] = sums;
-  }
-  found = { counts, busy: run.cpus.map((lane) => spent(lane, ['run'])) };
-  kept.set(run, found);
-  return found;
+/**
+ * Sums of what each of `list` adds: before item n at n.
+ *
+ * @param {Run} run
+ * @param {string} name
+ * @param {any[]} list
+ * @param {(item: any, n: number) => any} added
+ */
+function sums(run, name, list, added) {
+  if (!kept.has(run)) kept.set(run, {});
+  return (kept.get(run)[name] ??= list.reduce((out, item, n) => {
+    out[n + 1] = out[n] + Number(added(item, n));
+    return out;
+  }, new Float64Array(list.length + 1)));
 }
 
-function spent(lane, kinds) {
-  let sum = 0;
-  const sums = lane.map((s) => {
-    const before = sum;
-    if (kinds.includes(s.kind)) sum += s.to - s.from;
-    return before;
-  });
-  return { lane, sums, ends: lane.map((s) => s.from), kinds };
+/** Time that CPUs spent on one kind of thing up to `t`. */
+function spent(run, kind, t) {
+  return run.cpus.reduce((total, lane, cpu) => {
+    const before = sums(run, `${kind} ${cpu}`, lane, (s) => (s.kind === kind ? s.to - s.from : 0));
+    const n = lastAtMost(lane, (s) => s.from, t);
+    return n < 0 ? total : total + before[n] + (lane[n].kind === kind ? Math.min(t, lane[n].to) - lane[n].from : 0);
+  }, 0);
 }
 
-function upTo(index, t) {
-  const n = lastAtMost(index.ends, (from) => from, t);
-  if (n < 0) return 0;
-  const s = index.lane[n];
-  return index.sums[n] + (index.kinds?.includes(s.kind) ?? s.kind === 'run' ? Math.min(t, s.to) - s.from : 0);
+/** Mean time that threads have been ready and not running, up to `t`. */
+function waits(run, n, t) {
+  const changes = (test) => (e) => e.states.filter((s) => run.cast.get(s[0])?.kind === 'thread').reduce((sum, s) => sum + test(s), 0);
+  const ready = sums(run, 'ready', run.events, changes(([, before, after]) => Number(after === 'ready') - Number(before === 'ready')));
+  const threads = sums(run, 'made', run.events, changes(([, before]) => Number(before == null)));
+  const waited = sums(run, 'waited', run.events, (e, i) => ready[i] * (e.t - (run.events[i - 1]?.t ?? 0)));
+  return threads[n] ? (waited[n] + ready[n] * (t - run.events[n - 1].t)) / threads[n] : 0;
 }
 
 /**
@@ -68,45 +69,20 @@ function upTo(index, t) {
  * @returns {[string, string][]}
  */
 export function metricsOf(view, cursor, words) {
-  const { run } = cursor;
-  const { counts, busy } = prepared(run);
+  const { run, t } = cursor;
   const n = cursor.index + 1;
-  /** @type {Record<string, () => string>} */
+  const inState = (state) => run.cast.of('thread').filter((m) => run.fold.state.get(m.id) === state).length;
+  /** @type {Record<string, () => any>} */
   const other = {
-    busy: () => (cursor.t ? `${Math.round((100 * busy.reduce((sum, lane) => sum + upTo(lane, cursor.t), 0)) / (cursor.t * Math.max(1, busy.length)))}%` : '–'),
-    runnable: () => String(inState(run, 'ready')),
-    finished: () => String(inState(run, 'done')),
-    threads: () => String(run.cast.of('kernel-thread').filter((m) => run.fold.place.has(m.id)).length),
-    direct: () => duration(run.events.slice(0, n).reduce((sum, e) => sum + (e.type === 'context-switch' ? e.cost ?? 0 : 0), 0)),
-    warm: () => duration(run.cpus.flat().reduce((sum, s) => sum + (s.kind === 'refill' && s.from < cursor.t ? Math.min(s.to, cursor.t) - s.from : 0), 0)),
-    wait: () => duration(waits(run, cursor.t)),
+    busy: () => (t ? `${Math.round((100 * spent(run, 'run', t)) / t / Math.max(1, run.cpus.length))}%` : '–'),
+    runnable: () => inState('ready'),
+    finished: () => inState('done'),
+    threads: () => run.cast.of('kernel-thread').filter((m) => run.fold.place.has(m.id)).length,
+    warm: () => duration(spent(run, 'refill', t)),
+    wait: () => duration(waits(run, n, t)),
   };
-  return BY_VIEW[view].map((name) => [words.say(`metric.${name}`), other[name]?.() ?? String(counts[name][n])]);
-}
-
-function inState(run, state) {
-  return run.cast.of('thread').filter((m) => run.fold.state.get(m.id) === state).length;
-}
-
-/**
- * Mean time that threads have been ready and not running, up to `t`.
- *
- * @param {Run} run
- * @param {number} t
- */
-function waits(run, t) {
-  const since = new Map();
-  const total = new Map();
-  for (const event of run.events) {
-    if (event.t > t) break;
-    for (const [what, before, after] of event.states) {
-      if (run.cast.get(what)?.kind !== 'thread') continue;
-      total.set(what, total.get(what) ?? 0);
-      if (before === 'ready') total.set(what, total.get(what) + event.t - since.get(what));
-      if (after === 'ready') since.set(what, event.t);
-      else since.delete(what);
-    }
-  }
-  for (const [what, from] of since) total.set(what, total.get(what) + t - from);
-  return total.size ? [...total.values()].reduce((a, b) => a + b, 0) / total.size : 0;
+  return BY_VIEW[view].map((name) => {
+    const value = other[name] ? other[name]() : sums(run, name, run.events, ADDED[name])[n];
+    return [words.say(`metric.${name}`), name === 'direct' ? duration(value) : String(value)];
+  });
 }

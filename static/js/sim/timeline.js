@@ -52,8 +52,8 @@ export class Timeline {
    * @param {number} to ns
    */
   zoom(from, to) {
-    const length = Math.min(this.span, Math.max(to - from, 20));
-    this.from = Math.max(0, Math.min(from, this.span - length));
+    const length = Math.min(this.span, Math.max(to - from, 20)) || this.span;
+    this.from = Math.max(0, Math.min(from, this.span - length) || 0);
     this.to = this.from + length;
     this.build();
   }

@@ -1,7 +1,7 @@
 // What the modules of the simulation speak of, for editors and `tsc`. Browsers never ask for it.
 
 type Cast = import('./cast.js').Cast;
-type Cursor = import('./cursor.js').Cursor;
+type Cursor = import('./playback.js').Cursor;
 type Fold = import('./fold.js').Fold;
 type Run = import('./run.js').Run;
 type Timeline = import('./timeline.js').Timeline;
@@ -163,7 +163,3 @@ type Config = {
 };
 /** An answer on its way to the server. */
 type Letter = { url: string; form: Record<string, string> };
-type Actions = Record<
-  'toggle' | 'restart' | 'end' | 'back' | 'forward' | 'dispatchBack' | 'dispatchForward' | 'threadBack' | 'threadForward' |
-  'table' | 'full' | 'share' | 'help' | 'release' | 'zoomIn' | 'zoomOut' | 'zoomAll', () => void
-> & { speed: (n: number) => void };

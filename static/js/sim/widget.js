@@ -1,12 +1,9 @@
 // @ts-check
-import { Cursor } from './cursor.js';
 import { h } from './dom.js';
 import { Experiment } from './experiment.js';
-import { card, header } from './frame.js';
 import { dressChips, join } from './highlight.js';
-import { listen, Transport } from './controls.js';
-import { Player, SPEEDS } from './player.js';
-import { printable } from './print.js';
+import { card, header, listen, Transport } from './controls.js';
+import { Cursor, Player, SPEEDS } from './playback.js';
 import { Run } from './run.js';
 import { scenes } from './scenes.js';
 import { authored, plain, telling } from './sentence.js';
@@ -88,6 +85,7 @@ export class Widget {
       header(title, this.view, words, actions),
       h('div', { class: 'bd' }, this.stageHost, this.side.root), this.error,
       h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live), this.timeline.root, this.experiment.root);
+    const paper = [...root.childNodes];
     root.replaceChildren(this.inner);
     root.classList.add('sim', 'live');
     root.classList.toggle('compact', Boolean(this.config.compact));
@@ -110,16 +108,16 @@ export class Widget {
     observer.observe(root);
     observer.observe(this.stageHost);
     document.addEventListener('fullscreenchange', () => this.fit());
-    printable(this);
+    this.onPaper(paper);
   }
 
-  keys(actions) {
-    const leap = (go) => () => this.leap(go);
+  keys({ table, full, share, help }) {
+    const leap = (go) => () => this.leap(() => go(this.cursor));
+    const toggle = () => this.player.toggle();
     const zoom = (factor) => () => {
       const { from, to } = this.timeline;
-      const length = (to - from) * factor;
-      const share = (this.cursor.t - from) / (to - from);
-      this.timeline.zoom(this.cursor.t - length * share, this.cursor.t + length * (1 - share));
+      const { t } = this.cursor;
+      this.timeline.zoom(t - (t - from) * factor, t + (to - t) * factor);
       this.timeline.show(this.cursor);
     };
     const mine = (event) => {
@@ -127,16 +125,13 @@ export class Widget {
       return id != null && (event.thread === id || event.moves.some((m) => m[0] === id));
     };
     listen(this.root, {
-      ...actions,
-      toggle: () => this.player.toggle(), restart: leap(() => this.cursor.home()), end: leap(() => this.cursor.finish()),
-      back: leap(() => this.cursor.step(-1)), forward: leap(() => this.cursor.step(1)),
-      dispatchBack: leap(() => this.cursor.find(-1, dispatches)), dispatchForward: leap(() => this.cursor.find(1, dispatches)),
-      threadBack: leap(() => this.cursor.find(-1, mine)), threadForward: leap(() => this.cursor.find(1, mine)),
-      release: () => this.choose(null), speed: (n) => this.speed(SPEEDS[n]),
-      zoomIn: zoom(0.5), zoomOut: zoom(2), zoomAll: () => {
-        this.timeline.zoom(0, Infinity);
-        this.timeline.show(this.cursor);
-      },
+      ' ': toggle, Home: leap((c) => c.home()), End: leap((c) => c.finish()), Escape: () => this.choose(null),
+      ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
+      'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)),
+    }, {
+      k: toggle, t: table, f: full, s: share, '?': help, ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)),
+      '+': zoom(0.5), '=': zoom(0.5), '-': zoom(2), 0: zoom(Infinity),
+      ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])),
     });
   }
 
@@ -405,6 +400,20 @@ export class Widget {
   full() {
     if (document.fullscreenElement) document.exitFullscreen();
     else this.root.requestFullscreen?.().catch(() => this.root.classList.toggle('lecture'));
+  }
+
+  /**
+   * On paper stands what the server had put here: key moments, timeline, table.
+   *
+   * @param {Node[]} content
+   */
+  onPaper(content) {
+    const board = h('div', { class: 'paper' });
+    addEventListener('beforeprint', () => {
+      board.append(...content);
+      this.root.append(board);
+    });
+    addEventListener('afterprint', () => board.remove());
   }
 
   /** Lecture mode: everything as large as the screen allows. */
