@@ -3,10 +3,10 @@ package org.timeslice.web.trace;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.TraceEvent;
@@ -16,8 +16,8 @@ import org.timeslice.lesson.Chip;
 /// Words the events of one run, as HTML.
 ///
 /// The catalogue's language: `{field}` is a field of the event, entities as chips and lists item by
-/// item; `{field:time}` a length of time; `[…]` is left out where a field in it is absent;
-/// backquotes are code. The script `sentence.js` reads the same.
+/// item; `{field:time}` a length of time; `[a|b|c]` the first of these whose fields are all present,
+/// else nothing; backquotes are code. The script `sentence.js` reads the same.
 public final class Sentences {
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)\\]");
   private static final Pattern FIELD = Pattern.compile("\\{(\\w+)(?::(\\w+))?\\}");
@@ -57,12 +57,19 @@ public final class Sentences {
   private static String resolve(String template, TraceEvent event) {
     return OPTIONAL
         .matcher(template)
-        .replaceAll(part -> Matcher.quoteReplacement(isWhole(part, event) ? part.group(1) : ""));
+        .replaceAll(part -> Matcher.quoteReplacement(chosen(part.group(1), event)));
   }
 
-  private static boolean isWhole(MatchResult part, TraceEvent event) {
+  private static String chosen(String alternatives, TraceEvent event) {
+    return Stream.of(alternatives.split("\\|", -1))
+        .filter(one -> isWhole(one, event))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isWhole(String part, TraceEvent event) {
     return FIELD
-        .matcher(part.group(1))
+        .matcher(part)
         .results()
         .allMatch(field -> isPresent(value(event, field.group(1))));
   }
