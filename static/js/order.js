@@ -8,7 +8,7 @@
 function upgrade(list) {
   if (list.classList.contains("live") || !list.querySelector("select")) return;
   list.classList.add("live");
-  const status = document.createElement("li");
+  const status = document.createElement("p");
   status.className = "vh";
   status.setAttribute("role", "status");
   for (const card of cards(list)) {
@@ -19,7 +19,7 @@ function upgrade(list) {
     card.querySelector("select")?.setAttribute("tabindex", "-1");
     card.prepend(moves);
   }
-  list.append(status);
+  list.after(status);
   number(list);
 }
 

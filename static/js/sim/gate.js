@@ -104,6 +104,7 @@ export class Gate {
       this.gate.answered = true;
       await this.with.committed();
       this.tell(answer, verdict);
+      document.dispatchEvent(new CustomEvent('timeslice:answered', { detail: { block: this.predict.name } }));
     } catch (error) {
       note.replaceChildren(
         error instanceof Offline ? words.say('ask.offline') : `${words.say('failed')} ${/** @type {Error} */ (error).message} `,

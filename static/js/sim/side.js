@@ -27,7 +27,7 @@ export class Side {
     this.body = h('div', { class: 'pbody', role: 'tabpanel' });
     this.numbers = h('dl', { class: 'mx' });
     this.ask = h('div', { class: 'ask', hidden: true });
-    this.root = h('aside', { class: 'side', 'aria-label': words.say('side.program') }, this.program, this.picker, this.body, this.numbers, this.ask);
+    this.root = h('div', { class: 'side', role: 'group', 'aria-label': words.say('side.program') }, this.program, this.picker, this.body, this.numbers, this.ask);
     this.root.setAttribute('aria-label', words.say('side.log'));
     this.buttons = PANELS.map((name) => h('button', {
       type: 'button', role: 'tab', class: `p-${name}`, onclick: () => this.open(name),

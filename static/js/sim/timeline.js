@@ -93,7 +93,6 @@ export class Timeline {
     }
     this.tracks.append(this.fog, ...this.flags.map((flag) => this.flag(flag)), this.head);
     this.overview();
-    this.head.setAttribute('aria-valuemax', String(run.end / run.unit.ns));
   }
 
   numbers() {
@@ -266,6 +265,7 @@ export class Timeline {
     this.now.style.left = `${now}%`;
     for (const { t, node } of this.labels) node.classList.toggle('hid', Math.abs(((this.x(t) - x) * this.width) / 100) < 52);
     this.head.setAttribute('aria-valuenow', clock(cursor.t, unit));
+    this.head.setAttribute('aria-valuemax', clock(cursor.end, unit));
     const fogged = cursor.gated && cursor.limit <= this.span;
     this.fog.hidden = !fogged;
     if (fogged) this.fog.style.left = `${Math.max(0, this.x(cursor.limit))}%`;
