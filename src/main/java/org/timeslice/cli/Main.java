@@ -38,6 +38,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .addSubcommand(new ServeCommand())
         .addSubcommand(new SimulateCommand(streams))
+        .addSubcommand(new CheckCommand(streams))
         .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
         .setErr(new PrintWriter(streams.err(), true, streams.err().charset()))
         .setParameterExceptionHandler(Main::explain)

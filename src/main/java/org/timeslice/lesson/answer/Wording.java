@@ -121,7 +121,7 @@ final class Wording {
       case "running" -> say("running", "运行");
       case "blocked" -> say("blocked", "阻塞");
       case "done" -> say("done", "已结束");
-      case "parked" -> say("parked", "停放");
+      case "parked" -> say("parked", "挂起");
       case "spinning" -> say("spinning", "自旋");
       case "polling" -> say("waiting in the network poller", "在网络轮询器中等待");
       case "syscall" -> say("tied to a system call", "在系统调用中");
@@ -162,7 +162,7 @@ final class Wording {
     return switch (place) {
       case "ready" -> say("in the ready queue", "在就绪队列中");
       case "blocked" -> say("blocked in the kernel", "阻塞在内核中");
-      case "parked" -> say("parked", "停放着");
+      case "parked" -> say("parked", "挂起");
       case "poller", "netpoll" -> say("with the network poller", "在网络轮询器处");
       case "global" -> say("in the global queue", "在全局队列中");
       case "queue" -> say("in the queue of the library", "在线程库的队列中");

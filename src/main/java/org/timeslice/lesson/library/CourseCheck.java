@@ -24,17 +24,25 @@ public final class CourseCheck {
     this.library = new CourseLibrary(shelf, () -> 0);
   }
 
-  /// All problems, in order of place; empty where the course is fit to be taught.
+  /// All problems of the course in a folder, in order of place; empty where it is fit to be taught.
   public static List<Problem> check(Path folder) {
-    var check = new CourseCheck(new Shelf.Folder(folder));
-    check.found.addAll(check.library.problems());
+    return new CourseCheck(new Shelf.Folder(folder)).check();
+  }
+
+  /// As [#check(Path)], of the course that comes with the program.
+  public static List<Problem> checkBundled() {
+    return new CourseCheck(new Shelf.Bundled()).check();
+  }
+
+  private List<Problem> check() {
+    found.addAll(library.problems());
     for (Language language : Language.values()) {
-      check.order(language);
-      check.links(language);
+      order(language);
+      links(language);
     }
-    check.runs();
-    check.structure();
-    return List.copyOf(check.found);
+    runs();
+    structure();
+    return List.copyOf(found);
   }
 
   private void order(Language language) {

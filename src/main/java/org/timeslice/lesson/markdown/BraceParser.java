@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads `{G2}`, `{cpu 0}`, `{thread A}`, `{process X}`, `{sysmon}` and `{= number}` in running
 /// text. Braces around anything else stay as they are.
 final class BraceParser implements InlineContentParser {
+  private static final int LENGTH_MAX = 200;
+
   private static final Pattern BARE = Pattern.compile("[A-Z]\\d{1,4}|sysmon");
   private static final Pattern OF_KIND = Pattern.compile("(cpu|thread|process) +(\\S(?:.*\\S)?)");
   private static final Pattern NUMBER = Pattern.compile("= *(\\S(?:.*\\S)?) *");
@@ -24,7 +26,7 @@ final class BraceParser implements InlineContentParser {
     Scanner scanner = state.scanner();
     scanner.next();
     Position start = scanner.position();
-    if (scanner.find('}') < 0) {
+    if (!findEnd(scanner)) {
       return ParsedInline.none();
     }
     Node node = node(scanner.getSource(start, scanner.position()).getContent());
@@ -33,6 +35,17 @@ final class BraceParser implements InlineContentParser {
     }
     scanner.next();
     return ParsedInline.of(node, scanner.position());
+  }
+
+  /// Looks no further than a line and [#LENGTH_MAX], or a page full of braces would take for ever.
+  private static boolean findEnd(Scanner scanner) {
+    for (int i = 0; i < LENGTH_MAX && scanner.hasNext() && scanner.peek() != '\n'; i++) {
+      if (scanner.peek() == '}') {
+        return true;
+      }
+      scanner.next();
+    }
+    return false;
   }
 
   private static @Nullable Node node(String inside) {

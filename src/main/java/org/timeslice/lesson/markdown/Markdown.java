@@ -21,6 +21,9 @@ final class Markdown {
           FootnotesExtension.create(),
           TaskListItemsExtension.create());
 
+  /// Blocks within blocks; deeper ones stay text, so that no text can exhaust the stack.
+  private static final int NESTING_MAX = 50;
+
   private static final Parser PAGE =
       ours().extensions(EXTENSIONS).postProcessor(new AlertProcessor()).build();
 
@@ -56,6 +59,7 @@ final class Markdown {
 
   private static Parser.Builder ours() {
     return Parser.builder()
+        .maxOpenBlockParsers(NESTING_MAX)
         .customInlineContentParserFactory(new BraceParser.Factory())
         .postProcessor(new TermProcessor())
         .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
