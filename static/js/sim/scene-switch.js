@@ -155,7 +155,7 @@ function lens(cursor, timeline) {
   const length = event && (moment.part >= 0 || event.type === 'context-switch') && event.cost ? event.cost + (event.refill ?? 0) : 0;
   const from = length ? event.t - length * 0.12 : 0;
   const to = length ? event.t + length * 1.25 : Infinity;
-  const useful = length > 0 && length * 12 < run.end;
+  const useful = length > 0 && length * 12 < run.end && cursor.t <= to;
   const want = useful ? `${from}` : '';
   if (timeline.lens === want) return;
   timeline.lens = want;

@@ -315,6 +315,7 @@ export class Widget {
 
   /** Time passes between two events. */
   flow() {
+    this.scene.lens?.(this.cursor, this.timeline);
     this.timeline.show(this.cursor);
     this.read();
     this.side.count(this.cursor);
