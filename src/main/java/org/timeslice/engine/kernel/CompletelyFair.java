@@ -1,5 +1,6 @@
 package org.timeslice.engine.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Candidate;
@@ -32,6 +33,9 @@ final class CompletelyFair implements Policy {
   private final long latency;
   private final long minGranularity;
 
+  /// Those that were picked and are on a CPU.
+  private final List<KernelThread> running = new ArrayList<>();
+
   /// Never falls: the virtual time that this queue has reached.
   private long reached;
 
@@ -54,10 +58,11 @@ final class CompletelyFair implements Policy {
   @Override
   public void enqueue(KernelThread thread, Entry entry, long now) {
     switch (entry) {
-      case ARRIVED, MOVED -> thread.key = Math.max(thread.key, reached);
-      case WOKEN -> thread.key = Math.max(thread.key, reached - latency / 2);
+      case ARRIVED, MOVED -> thread.key = Math.max(thread.key, reached());
+      case WOKEN -> thread.key = Math.max(thread.key, reached() - latency / 2);
       case EXPIRED, YIELDED, PREEMPTED -> {}
     }
+    running.remove(thread);
     thread.book = turn++;
     waitingWeight += Weights.of(thread.nice());
     queue.add(thread);
@@ -68,9 +73,33 @@ final class CompletelyFair implements Policy {
     KernelThread first = queue.first();
     if (first != null) {
       remove(first);
-      reached = Math.max(reached, first.key);
+      running.add(first);
     }
     return first;
+  }
+
+  /// The smallest virtual run time of all that are runnable, if that has risen (`min_vruntime`).
+  private long reached() {
+    KernelThread first = queue.first();
+    long least = first == null ? Long.MAX_VALUE : first.key;
+    for (KernelThread thread : running) {
+      least = Math.min(least, thread.key);
+    }
+    if (least != Long.MAX_VALUE) {
+      reached = Math.max(reached, least);
+    }
+    return reached;
+  }
+
+  @Override
+  public void blocked(KernelThread thread, boolean usedUp) {
+    reached();
+    running.remove(thread);
+  }
+
+  @Override
+  public void adopt(KernelThread thread, long now) {
+    running.add(thread);
   }
 
   @Override
@@ -89,7 +118,8 @@ final class CompletelyFair implements Policy {
     long runnable = queue.size() + 1L;
     long period = Math.max(latency, runnable * minGranularity);
     long weight = Weights.of(thread.nice());
-    return Math.max(minGranularity, period * weight / (waitingWeight + weight));
+    long all = waitingWeight + weight;
+    return Math.max(minGranularity, (period * weight + all - 1) / all);
   }
 
   @Override

@@ -18,8 +18,9 @@ import org.timeslice.engine.machine.ThreadHeap;
 /// deadline. A thread that sleeps keeps its lag, so that a nap pays no debt; a woken one takes the
 /// CPU if its deadline is earlier.
 ///
-/// **Example.** A, B and C have equal weight and slices of 4, 4 and 1 … each gets a third, but C is
-/// never kept waiting for longer than 4.
+/// **Example.** A (nice 0) and B (nice 5) compute, slices of 3 ms: A 0–3; now it is ahead of the
+/// mean and not eligible, B 3–6; B has far to go to its next turn, A 6–15, B 15–18, A 18–24. That
+/// is 18 : 6, as the weights 1024 : 335.
 ///
 /// **Left out.** Slices of a thread's own (all ask for `base-slice`), deferred dequeue, groups, the
 /// tick. The search among waiting threads takes linear time where Linux walks an augmented tree.

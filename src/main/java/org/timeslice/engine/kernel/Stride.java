@@ -17,14 +17,16 @@ import org.timeslice.engine.machine.ThreadHeap;
 /// owes nothing and claims nothing.
 ///
 /// **Example.** Tickets A 100, B 50, C 250, strides 10, 20, 4 (with 1000 for the large number): the
-/// first eight quanta are A B C C C A C C, and every nine give C five, A two … as 250 : 100 : 50.
+/// first eight quanta are A B C C C A C C, and so on: every eight give C five, A two and B one, as
+/// 250 : 100 : 50.
 ///
 /// **Left out.** Tickets that change while a thread waits keep their old pass.
 ///
 /// **Source.** Waldspurger and Weihl, *Stride scheduling*, MIT/LCS/TM-528, 1995.
 final class Stride implements Policy {
-  /// Stride of a thread with one ticket that uses its quantum up.
-  static final long LARGE = 1L << 30;
+  /// Stride of a thread with one ticket that uses its quantum up. Many numbers divide it, so that
+  /// strides are whole and passes that should be equal are.
+  static final long LARGE = 3_603_600_000L;
 
   private final long quantum;
   private final ThreadHeap queue = new ThreadHeap(Stride::before);
@@ -75,6 +77,9 @@ final class Stride implements Policy {
   public void ran(KernelThread thread, long duration) {
     double part = (double) duration / quantum;
     thread.key += Math.round(part * LARGE / Math.max(1, thread.tickets()));
+    if (queue.size() == 0) {
+      reached = Math.max(reached, thread.key); // it runs on and on without being picked
+    }
   }
 
   @Override

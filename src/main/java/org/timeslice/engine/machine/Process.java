@@ -25,7 +25,13 @@ public final class Process {
   private final Map<String, Mutex> mutexes = new HashMap<>();
   private final Map<String, WaitGroup> groups = new HashMap<>();
   private final Map<String, Integer> spawned = new HashMap<>();
+
+  /// Names that `spawn … as` has used.
   private final Set<String> named = new HashSet<>();
+
+  /// Listed names, and how many threads each numbers; 0 for the one that has the name itself.
+  private @Nullable Map<String, Integer> listedCounts;
+
   private @Nullable Map<String, UserThread> byName;
   private @Nullable ThreadModel model;
   final ArrayList<UserThread> threads = new ArrayList<>();
@@ -186,23 +192,25 @@ public final class Process {
 
   /// Whether the text lists such a thread, or a `spawn … as` used the name.
   private boolean isTaken(String wanted) {
-    if (named.contains(wanted)) {
-      return true;
-    }
-    for (ThreadSpec listed : spec.threads()) {
-      if (listed.numbered() ? isNumbered(wanted, listed) : wanted.equals(listed.name())) {
-        return true;
+    Map<String, Integer> counts = listedCounts;
+    if (counts == null) {
+      counts = new HashMap<>();
+      for (ThreadSpec thread : spec.threads()) {
+        counts.put(thread.name(), thread.numbered() ? thread.count() : 0);
       }
+      listedCounts = counts;
     }
-    return false;
+    return named.contains(wanted)
+        || counts.getOrDefault(wanted, 1) == 0
+        || isNumbered(wanted, counts);
   }
 
-  private static boolean isNumbered(String wanted, ThreadSpec listed) {
-    int stem = listed.name().length() + 1;
-    if (!wanted.startsWith(listed.name() + "-") || !wanted.substring(stem).matches("[1-9]\\d*")) {
-      return false;
-    }
-    return wanted.length() < stem + 8 && Integer.parseInt(wanted.substring(stem)) <= listed.count();
+  private static boolean isNumbered(String wanted, Map<String, Integer> counts) {
+    int dash = wanted.lastIndexOf('-');
+    int count = dash < 0 ? 0 : counts.getOrDefault(wanted.substring(0, dash), 0);
+    return count > 0
+        && wanted.substring(dash + 1).matches("[1-9]\\d{0,7}")
+        && Integer.parseInt(wanted.substring(dash + 1)) <= count;
   }
 
   /// The thread of that name (the latest where a name was used twice), else the first that was
@@ -212,7 +220,7 @@ public final class Process {
     if (index == null) {
       index = new HashMap<>();
       for (UserThread thread : threads) {
-        index.put(thread.name(), thread);
+        enter(index, thread);
       }
       byName = index;
     }
@@ -228,9 +236,17 @@ public final class Process {
   UserThread add(UserThread thread) {
     threads.add(thread);
     if (byName != null) {
-      byName.put(thread.name(), thread);
+      enter(byName, thread);
     }
     return thread;
+  }
+
+  private void enter(Map<String, UserThread> index, UserThread thread) {
+    index.put(thread.name(), thread);
+    String stem = thread.profile().stem();
+    if (named.contains(thread.name()) && named.contains(stem)) {
+      index.put(stem, thread);
+    }
   }
 
   Profile profile(ThreadSpec thread) {
