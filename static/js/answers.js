@@ -3,7 +3,6 @@
  * Says at each question what became of its answer. htmx sends the forms; where the server cannot be
  * reached, the answer is kept in this browser and sent again, with the same id, until it is saved.
  */
-import { Offline, send } from "./sim/attempts.js";
 
 const AGAIN = 15_000;
 
@@ -40,6 +39,7 @@ async function keepSending(form, letter) {
   const question = form.closest(".question");
   const texts = document.querySelector("[data-offline]");
   if (!question) return;
+  const { Offline, send } = await import("./sim/attempts.js");
   try {
     await send(form.action, letter);
     await refresh(question);

@@ -47,7 +47,6 @@ function setsUp(e) {
 }
 
 /**
- * @param {TraceEvent[]} events
  * @param {boolean} switches
  * @returns {Beat[]}
  */

@@ -7,11 +7,7 @@
 
 const HUES = 7;
 
-/**
- * Ways to shorten a name, shortest first: `worker-3` → w3, wo3, wor3.
- *
- * @param {string} name
- */
+/** Ways to shorten a name, shortest first: `worker-3` → w3, wo3, wor3. */
 function* shorter(name) {
   if (name.length <= 3) yield name;
   const parts = /^(.*?)[-_. ]?(\d*)$/.exec(name) ?? [name, name, ''];

@@ -70,7 +70,6 @@ export function setLetters(on) {
 }
 
 /**
- * @param {HTMLElement} root
  * @param {Record<string, () => void>} always by key
  * @param {Record<string, () => void>} letters those that can be switched off
  */
@@ -89,14 +88,9 @@ export function listen(root, always, letters) {
   });
 }
 
-/**
- * The widget's frame: header with legend and buttons.
- */
+/** The widget's frame: header with legend and buttons. */
 
 /**
- * @param {string} title
- * @param {string} view
- * @param {Words} words
  * @param {Record<'table'|'share'|'full'|'help', () => void>} on
  */
 export function header(title, view, words, on) {
@@ -125,7 +119,6 @@ function legend(view, words) {
 
 /**
  * @param {string} message
- * @param {Words|null} words
  * @param {(() => void)|null} again
  * @param {() => void} [away]
  */

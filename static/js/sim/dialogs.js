@@ -4,17 +4,12 @@ import { lettersOn, setLetters } from './controls.js';
 import { sentence } from './sentence.js';
 import { clock } from './time.js';
 
-/**
- * Windows above the page: the table of events (the picture's twin in words) and the keys.
- */
+/** Windows above the page: the table of events (the picture's twin in words) and the keys. */
 
 /** Rows that are put into the table at once. */
 const ROWS = 400;
 
 /**
- * @param {HTMLElement} host
- * @param {string} title
- * @param {Words} words
  * @param {Node[]} content
  */
 export function dialog(host, title, words, content) {
@@ -30,11 +25,6 @@ export function dialog(host, title, words, content) {
   return box;
 }
 
-/**
- * @param {HTMLElement} host
- * @param {Cursor} cursor
- * @param {Words} words
- */
 export function table(host, cursor, words) {
   const { run } = cursor;
   const body = h('tbody');
@@ -58,10 +48,6 @@ export function table(host, cursor, words) {
   scroll.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
 }
 
-/**
- * @param {HTMLElement} host
- * @param {Words} words
- */
 export function help(host, words) {
   const rows = [
     ['Space K', 'key.space'], ['← →', 'key.step'], ['Shift+← Shift+→', 'key.dispatch'], [', .', 'key.thread'], ['Home End', 'key.ends'], ['1…5', 'key.speed'],

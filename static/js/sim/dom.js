@@ -1,7 +1,5 @@
 // @ts-check
-/**
- * Makes HTML and SVG elements. Text always goes in as text, never as markup.
- */
+/** Makes HTML and SVG elements. Text always goes in as text, never as markup. */
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -46,8 +44,6 @@ export function s(tag, attributes = {}, ...children) {
 /**
  * A line of text in a drawing.
  *
- * @param {number} x
- * @param {number} y
  * @param {string} words
  * @param {string} [style] class
  * @param {'start'|'middle'|'end'} [anchor]
@@ -70,22 +66,12 @@ const ICONS = {
   close: [['M3.5 3.5l9 9M12.5 3.5l-9 9', false]],
 };
 
-/**
- * @param {string} name
- */
 export function icon(name) {
   return s('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true', class: 'icon' },
     ICONS[name].map(([d, filled]) => s('path', { d, class: filled ? 'fi' : 'st' })));
 }
 
-/**
- * A CPU: a chip with pins.
- *
- * @param {number} x
- * @param {number} y
- * @param {number} w
- * @param {number} h
- */
+/** A CPU: a chip with pins. */
 export function chipShape(x, y, w, h) {
   let d = '';
   for (let i = x + 10; i < x + w - 4; i += 14) d += `M${i} ${y - 5}v5M${i} ${y + h}v5`;

@@ -67,7 +67,6 @@ export class Experiment {
   /**
    * What can be tried at the playhead, from what is there now.
    *
-   * @param {Cursor} cursor
    * @param {string|null} chosen
    * @param {boolean} forked
    */

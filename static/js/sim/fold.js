@@ -43,8 +43,6 @@ export class Fold {
   }
 
   /**
-   * @param {string} what
-   * @param {string} place
    * @param {number} position −1 for the tail
    */
   enter(what, place, position) {

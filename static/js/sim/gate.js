@@ -53,7 +53,7 @@ export class Gate {
   chips(options) {
     const group = h('div', { class: 'ao', role: 'radiogroup', 'aria-label': this.with.words.say('ask.label') });
     const items = options.map((option, n) => h('button', {
-      type: 'button', class: 'opt', role: 'radio', 'aria-checked': 'false', tabindex: n ? -1 : 0, onclick: () => pick(n),
+      type: 'button', class: `opt${(option.label ?? option.value).length > 14 ? ' long' : ''}`, role: 'radio', 'aria-checked': 'false', tabindex: n ? -1 : 0, onclick: () => pick(n),
     }, this.label(option)));
     const pick = (n) => {
       items.forEach((item, i) => {
@@ -102,6 +102,7 @@ export class Gate {
     try {
       const verdict = await send(attempts, { block: this.predict.name, id: this.id, try: tryNumber, answer });
       this.gate.answered = true;
+      document.dispatchEvent(new CustomEvent('timeslice:answered', { detail: { block: this.predict.name } }));
       await this.with.committed();
       this.tell(answer, verdict);
       document.dispatchEvent(new CustomEvent('timeslice:answered', { detail: { block: this.predict.name } }));

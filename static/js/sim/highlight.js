@@ -46,7 +46,6 @@ function prose(name) {
 }
 
 /**
- * @param {HTMLElement} root
  * @param {(name: string) => Member|undefined} find
  */
 export function join(root, find) {
@@ -72,7 +71,6 @@ export function join(root, find) {
  * Chips that the server wrote get the hue that their entity has in the picture. Those in the prose of a
  * lesson with several simulations belong to the first that knows them.
  *
- * @param {Cast} cast
  * @param {ParentNode} [within] the lesson's prose, if not given
  */
 export function dressChips(cast, within) {

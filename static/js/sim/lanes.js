@@ -7,7 +7,6 @@
 const LOOK = /** @type {const} */ ({ run: 'run', switch: 'kern', kernel: 'kern', refill: 'cold' });
 
 /**
- * @param {Run} run
  * @returns {Lane[]}
  */
 export function cpuLanes(run) {
@@ -33,7 +32,6 @@ export function cpuLanes(run) {
 /**
  * The parts of switches, by CPU and start.
  *
- * @param {Run} run
  * @returns {Map<string, Slice[]>}
  */
 function partSlices(run) {
@@ -52,7 +50,6 @@ function partSlices(run) {
 }
 
 /**
- * @param {Run} run
  * @returns {Lane[]} process by process; only kernel threads that ever did something
  */
 export function kernelLanes(run) {
@@ -96,7 +93,6 @@ function close(row, t) {
 
 /**
  * @param {string} id of a kernel thread
- * @param {Run} run
  * @returns {{look: Slice['look'], thread?: string, p?: string, words?: string}|null}
  */
 function sliceOf(id, run) {
@@ -115,12 +111,7 @@ function sliceOf(id, run) {
   }
 }
 
-/**
- * Whether threads of its process are ready and no kernel thread of theirs can run them.
- *
- * @param {string} id
- * @param {Run} run
- */
+/** Whether threads of its process are ready and no kernel thread of theirs can run them. */
 export function frozen(id, run) {
   const { cast, fold: world } = run;
   const process = cast.get(id)?.process;

@@ -31,8 +31,6 @@ const kept = new WeakMap();
 /**
  * Sums of what each of `list` adds: before item n at n.
  *
- * @param {Run} run
- * @param {string} name
  * @param {any[]} list
  * @param {(item: any, n: number) => any} added
  */
@@ -63,9 +61,6 @@ function waits(run, n, t) {
 }
 
 /**
- * @param {string} view
- * @param {Cursor} cursor
- * @param {Words} words
  * @returns {[string, string][]}
  */
 export function metricsOf(view, cursor, words) {

@@ -2,12 +2,7 @@
 import { h } from './dom.js';
 import { chip } from './sentence.js';
 
-/**
- * What the last event changed: from place to place, from state to state.
- *
- * @param {Cursor} cursor
- * @param {Words} words
- */
+/** What the last event changed: from place to place, from state to state. */
 export function changes(cursor, words) {
   const { run, beat } = cursor;
   /** @type {Map<string, {moves: string[], states: string[]}>} */
@@ -41,13 +36,7 @@ function steps(items) {
   return items.flatMap((item, n) => (n ? [h('b', { 'aria-label': '→' }, ' → '), item] : [item]));
 }
 
-/**
- * A place in words: `server/P0.runnext` → P0 · runnext.
- *
- * @param {string} place
- * @param {Run} run
- * @param {Words} words
- */
+/** A place in words: `server/P0.runnext` → P0 · runnext. */
 export function placeName(place, run, words) {
   const whole = run.cast.get(place);
   if (whole) return whole.short;
@@ -58,12 +47,7 @@ export function placeName(place, run, words) {
   return member ? [member.short, ...rest.map(say)].join(' · ') : [say(owner), ...rest.map(say)].join(' · ');
 }
 
-/**
- * "Why this one?": the rule, who won, who lost, each with the key that was compared.
- *
- * @param {Cursor} cursor
- * @param {Words} words
- */
+/** "Why this one?": the rule, who won, who lost, each with the key that was compared. */
 export function why(cursor, words) {
   const choice = cursor.choice;
   if (!choice) return h('p', { class: 'none' }, words.say('side.nothing'));

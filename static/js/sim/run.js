@@ -4,9 +4,7 @@ import { Cast } from './cast.js';
 import { Fold } from './fold.js';
 import { unitFor } from './time.js';
 
-/**
- * One run of the engine, made ready to be read at any moment.
- */
+/** One run of the engine, made ready to be read at any moment. */
 export class Run {
   /**
    * @param {any} trace timeslice-trace/1
@@ -54,7 +52,6 @@ export class Run {
   /**
    * The parts of a switch or of a visit to the kernel, and what follows from it.
    *
-   * @param {TraceEvent} event
    * @returns {Part[]}
    */
   partsOf(event) {
@@ -84,23 +81,14 @@ export class Run {
     return lines;
   }
 
-  /**
-   * The line of its program that a thread is at after event `index`; 0 before its first.
-   *
-   * @param {string} thread
-   * @param {number} index
-   */
+  /** The line of its program that a thread is at after event `index`; 0 before its first. */
   lineAt(thread, index) {
     const list = this.linesOf.get(thread) ?? [];
     const n = lastAtMost(list, (entry) => entry.index, index);
     return n < 0 ? 0 : list[n].line;
   }
 
-  /**
-   * The last moment not after `t`.
-   *
-   * @param {number} t
-   */
+  /** The last moment not after `t`. */
   momentAt(t) {
     return Math.max(0, lastAtMost(this.moments, (m) => m.t, t));
   }
@@ -108,7 +96,6 @@ export class Run {
   /**
    * The member that a field of an event names.
    *
-   * @param {TraceEvent} event
    * @param {string} field
    */
   named(event, field) {
@@ -120,11 +107,7 @@ export class Run {
     return this.cast.find(value, process);
   }
 
-  /**
-   * Ids of everything that events speak of.
-   *
-   * @param {TraceEvent[]} events
-   */
+  /** Ids of everything that events speak of. */
   about(events) {
     /** @type {Set<string>} */
     const ids = new Set();

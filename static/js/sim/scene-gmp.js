@@ -168,7 +168,6 @@ function processor(box, p, g, docked, look) {
  * g0 is what an M runs when it runs no goroutine; and the current event's choice was made on it.
  *
  * @param {string|undefined} m
- * @param {Look} look
  */
 function scheduling(m, look) {
   if (!m || look.world.state.get(m) === 'blocked') return false;
@@ -189,9 +188,6 @@ function sysmon(g, member, look) {
 
 /**
  * A P that was handed on stays tied by a dotted line to the M that lost it, while that M is in the kernel.
- *
- * @param {Layout} layout
- * @param {Look} look
  */
 function tethers(layout, look) {
   const { g } = /** @type {any} */ (layout.shape);

@@ -156,7 +156,6 @@ function draw(layout, look) {
  * @param {number} count of processes
  * @param {boolean} isFrozen
  * @param {boolean} stacked with others above or below
- * @param {Look} look
  */
 function frame(b, count, isFrozen, stacked, look) {
   const { say } = look.words;

@@ -122,12 +122,7 @@ function draw(layout, look) {
   return out;
 }
 
-/**
- * The ways round: from the CPUs down to the waiting, and from there up to the queues' tails.
- *
- * @param {Layout} layout
- * @param {Look} look
- */
+/** The ways round: from the CPUs down to the waiting, and from there up to the queues' tails. */
 function loop(layout, look) {
   const { rows, chips, zones } = /** @type {any} */ (layout.shape);
   const last = [...chips.values()].at(-1);

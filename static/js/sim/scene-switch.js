@@ -67,7 +67,6 @@ function draw(layout, look, before) {
 /**
  * What was in the CPU one moment before.
  *
- * @param {Look} look
  * @param {Layout} before
  */
 function previous(look, before) {
@@ -142,12 +141,7 @@ function cells(owners, box, gap, look, letters) {
     letters && owner ? text(box.x + n * (w + gap) + w / 2, box.y + box.h / 2 + 4, owner.slice(0, 1), '', 'middle') : null));
 }
 
-/**
- * Inside a switch the timeline shows microseconds, with the whole run above it.
- *
- * @param {Cursor} cursor
- * @param {Timeline} timeline
- */
+/** Inside a switch the timeline shows microseconds, with the whole run above it. */
 function lens(cursor, timeline) {
   const { run } = cursor;
   const moment = run.moments[cursor.moment];
@@ -173,9 +167,7 @@ const MOST = 5;
 /**
  * What a thread's kernel stack holds: how many of [user registers, six registers].
  *
- * @param {string} thread
  * @param {Inside} now
- * @param {Look} look
  */
 function frames(thread, now, look) {
   const state = look.world.state.get(thread);
@@ -191,7 +183,6 @@ function frames(thread, now, look) {
 }
 
 /**
- * @param {Look} look
  * @param {Inside} now
  * @param {{x: number, y: number, w: number, h: number}} box
  * @param {boolean} narrow
@@ -268,7 +259,6 @@ const BEFORE_STACK = new Set(['wake', 'pick', 'page-table', 'save', '']);
 /**
  * Events of one CPU that change what is in it.
  *
- * @param {Look} look
  * @param {number} cpu
  * @returns {number[]}
  */
@@ -278,7 +268,6 @@ function switches(look, cpu) {
 }
 
 /**
- * @param {Look} look
  * @returns {Inside}
  */
 function inside(look) {
@@ -328,8 +317,6 @@ function isCall(event) {
 /**
  * How much of the refill is over, 0 to 1.
  *
- * @param {Look} look
- * @param {TraceEvent} event
  * @param {string} part
  */
 function refilled(look, event, part) {
@@ -342,7 +329,6 @@ function refilled(look, event, part) {
  * Who owns TLB entries and cache lines: what the switches so far have said of them, as a picture. The
  * trace tells flushed, tagged or kept, and how long refilling took; not single entries.
  *
- * @param {Look} look
  * @param {number} cpu
  * @param {number} n of the last switch
  * @param {string} part

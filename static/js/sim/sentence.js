@@ -16,8 +16,6 @@ import { duration } from './time.js';
  */
 
 /**
- * @param {Member} member
- * @param {Cast} cast
  * @param {string} [label]
  */
 export function chip(member, cast, label = member.label) {
@@ -29,7 +27,6 @@ export function chip(member, cast, label = member.label) {
  * A template's text with the optional parts resolved.
  *
  * @param {string} template
- * @param {TraceEvent} event
  */
 function resolve(template, event) {
   return template.replace(/\[([^\]]*)\]/g, (_, choice) =>
@@ -40,10 +37,6 @@ function present(value) {
   return value != null && value !== '' && !(Array.isArray(value) && value.length === 0);
 }
 
-/**
- * @param {TraceEvent} event
- * @param {Words} words
- */
 export function template(event, words) {
   const found = words.events[`${event.type}.${event.reason}`] ?? words.events[event.type];
   return resolve(found ?? event.type.replaceAll('-', ' '), event);
@@ -78,22 +71,11 @@ function value(event, name, form, run, words) {
   return raw == null ? '' : String(raw);
 }
 
-/**
- * @param {TraceEvent} event
- * @param {Run} run
- * @param {Words} words
- */
 export function sentence(event, run, words) {
   return render(template(event, words), event, run, words);
 }
 
-/**
- * What a moment says: the sentences of its beat, or that of a part of a switch.
- *
- * @param {Moment} moment
- * @param {Run} run
- * @param {Words} words
- */
+/** What a moment says: the sentences of its beat, or that of a part of a switch. */
 export function telling(moment, run, words) {
   if (moment.part >= 0) {
     const event = run.events[moment.index];
@@ -107,7 +89,6 @@ export function telling(moment, run, words) {
  * Author's words: `{G2}` names an entity.
  *
  * @param {string} say
- * @param {Run} run
  */
 export function authored(say, run) {
   return say.split(/(\{[^}]+\}|`[^`]*`)/).filter(Boolean).map((piece) => {

@@ -96,7 +96,6 @@ export function asked(sim) {
 
 /**
  * @param {string} sim
- * @param {number} t
  * @param {Map<string, string>} knobs
  * @param {string[]} whatIfs
  */

@@ -52,7 +52,6 @@ export class Side {
   }
 
   /**
-   * @param {Cursor} cursor
    * @param {string|null} chosen thread
    */
   show(cursor, chosen) {
@@ -84,8 +83,6 @@ export class Side {
 
   /**
    * The thread whose program is shown: the chosen one, else the one that the current event is about.
-   *
-   * @param {Cursor} cursor
    */
   actor(cursor) {
     for (let n = cursor.index; n >= 0; n--) {
@@ -153,7 +150,6 @@ export class Side {
 /**
  * All steps of the switch that one is in or comes to next.
  *
- * @param {Cursor} cursor
  * @returns {[number, number]}
  */
 function checklistRange(cursor) {

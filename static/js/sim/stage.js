@@ -118,9 +118,7 @@ export class Stage {
 /**
  * Where a new thing comes from: the one who made it.
  *
- * @param {string} what
  * @param {Layout} before
- * @param {Look} look
  */
 function origin(what, before, look) {
   const made = look.beat.find((event) => event.by && event.moves.some((move) => move[0] === what || event.thread === what)) ?? look.beat.find((event) => event.by);

@@ -1,7 +1,5 @@
 // @ts-check
-/**
- * Times are whole nanoseconds; people read them in the unit that suits the run.
- */
+/** Times are whole nanoseconds; people read them in the unit that suits the run. */
 
 const UNITS = [['s', 1e9], ['ms', 1e6], ['µs', 1e3], ['ns', 1]];
 
@@ -27,7 +25,6 @@ export function unitFor(length, times) {
 
 /**
  * @param {number} t ns
- * @param {Unit} unit
  * @returns {string} without the unit's name
  */
 export function clock(t, unit) {

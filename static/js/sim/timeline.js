@@ -122,7 +122,6 @@ export class Timeline {
 
   /**
    * @param {Lane} lane
-   * @param {Run} run
    * @param {string} style
    * @param {boolean} first of its group
    * @param {string} [owner] process to name
@@ -141,7 +140,6 @@ export class Timeline {
    * Slices too thin to be seen are drawn together.
    *
    * @param {Slice[]} slices
-   * @param {Run} run
    * @param {number} from
    * @param {number} to
    * @param {number} width px
@@ -185,7 +183,6 @@ export class Timeline {
 
   /**
    * @param {Slice} slice
-   * @param {Run} run
    * @param {number} from
    * @param {number} to
    * @param {number} w px

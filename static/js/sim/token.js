@@ -17,9 +17,6 @@ export function triangle(width, height) {
   return `M0 ${(-height * 2) / 3}L${width / 2} ${height / 3}H${-width / 2}Z`;
 }
 
-/**
- * @param {Member} member
- */
 export function threadToken(member) {
   const size = member.short.length;
   return s('g', { class: 'tok tk-t', 'data-entity': member.id, role: 'img' },
@@ -32,9 +29,6 @@ export function threadToken(member) {
       s('path', { class: 'x', d: 'M-11-11L11 11M11-11L-11 11' }))));
 }
 
-/**
- * @param {Member} member
- */
 export function kernelToken(member) {
   return s('g', { class: 'tok tk-m', 'data-entity': member.id, role: 'img' },
     s('g', { class: 'ty' },
@@ -48,7 +42,6 @@ export function kernelToken(member) {
 
 /**
  * @param {SVGElement} token
- * @param {Spot} spot
  * @param {boolean} snap without motion
  */
 export function put(token, spot, snap) {
@@ -62,7 +55,6 @@ export function put(token, spot, snap) {
 
 /**
  * @param {SVGElement} token
- * @param {Spot} spot
  * @param {string} hue
  * @param {string} name spoken
  */
@@ -138,10 +130,6 @@ export function trail(from, to, hue, look) {
  * one that waits without is `waiting`.
  */
 
-/**
- * @param {Look} look
- * @param {string} id
- */
 export function threadState(look, id) {
   const state = look.world.state.get(id) ?? 'ready';
   if (state !== 'blocked') return state === 'new' ? 'ready' : state;
@@ -149,10 +137,6 @@ export function threadState(look, id) {
   return look.run.cast.get(holder)?.kind === 'kernel-thread' ? 'kernel' : 'waiting';
 }
 
-/**
- * @param {Look} look
- * @param {string} id
- */
 export function kernelState(look, id) {
   const state = look.world.state.get(id) ?? 'ready';
   return state === 'blocked' ? 'kernel' : state;
@@ -161,7 +145,6 @@ export function kernelState(look, id) {
 /**
  * The user-visible thread that a kernel thread holds.
  *
- * @param {Look} look
  * @param {string|undefined} kernel
  */
 export function mounted(look, kernel) {

@@ -13,9 +13,7 @@ import { Stage } from './stage.js';
 import { clock, nanoseconds } from './time.js';
 import { Timeline } from './timeline.js';
 
-/**
- * One simulation in a page: puts the parts together and keeps them at one moment.
- */
+/** One simulation in a page: puts the parts together and keeps them at one moment. */
 
 const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
 
@@ -135,12 +133,7 @@ export class Widget {
     });
   }
 
-  /**
-   * Takes up a run, at `t`.
-   *
-   * @param {Run} run
-   * @param {number} t
-   */
+  /** Takes up a run, at `t`. */
   enter(run, t) {
     this.run = run;
     this.cursor = new Cursor(run);
