@@ -2,6 +2,7 @@ package org.timeslice.web.course;
 
 import java.util.List;
 import java.util.Optional;
+import org.timeslice.web.lesson.Glimpse;
 
 /// What the map shows.
 ///
@@ -24,6 +25,7 @@ record CourseView(
   /// @param days since the learner was here, for `kick`
   /// @param action key of the button's label
   /// @param why one sentence on what waits there
+  /// @param glimpse the run in which the learner stopped
   record Start(
       String kick,
       long days,
@@ -31,12 +33,7 @@ record CourseView(
       String link,
       String action,
       Optional<String> why,
-      Optional<Run> run) {}
-
-  /// The run in which the learner stopped, small.
-  ///
-  /// @param svg of ours
-  record Run(String svg) {}
+      Optional<Glimpse> glimpse) {}
 
   record Duration(long hours, long minutes) {
     static Duration of(int minutes) {

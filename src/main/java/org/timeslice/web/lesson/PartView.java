@@ -23,6 +23,7 @@ sealed interface PartView {
   /// @param tries how often it was answered so far
   /// @param hits how many of its parts were right
   /// @param renews whether there are other numbers, or another order, to try
+  /// @param shuffles whether it is the order that changes
   /// @param outdated whether an answer was given to an older text and cannot be shown any more
   /// @param done whether it counts as done, now or from an earlier attempt
   record Stand(
@@ -35,11 +36,17 @@ sealed interface PartView {
       int hits,
       int parts,
       boolean renews,
+      boolean shuffles,
       boolean outdated,
       boolean done) {
 
     public boolean open() {
       return state.equals("open");
+    }
+
+    /// What the two ways to try again are called: `question.again.KEY`, `question.renew.KEY`.
+    public String renewal() {
+      return shuffles ? "order" : "numbers";
     }
 
     /// Where the form goes.

@@ -91,6 +91,7 @@ final class Standings {
         shown.map(Attempt::hits).orElse(0),
         shown.map(Attempt::parts).orElse(0),
         renews(block),
+        block instanceof Block.Quiz || block instanceof Block.Order,
         outdated,
         done.contains(block.name()));
   }

@@ -51,7 +51,9 @@ public final class Site {
     Messages messages = new Messages();
     Visits visits = new Visits(parts.cookie, parts.journal);
     Pages pages = new Pages(visits, new Templates(messages, assets::link), messages);
-    this.course = new CoursePages(parts.library, parts.journal, pages, parts.clock, parts.author);
+    this.course =
+        new CoursePages(
+            parts.library, parts.journal, pages, parts.runs, assets, parts.clock, parts.author);
     this.room =
         LessonRoom.of(
             parts.library,

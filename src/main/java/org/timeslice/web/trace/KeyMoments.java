@@ -2,7 +2,7 @@ package org.timeslice.web.trace;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,22 +55,26 @@ final class KeyMoments {
 
   private static List<Moment> telling(Trace trace) {
     List<Moment> moments = new ArrayList<>();
-    Set<TraceEvent.Type> seen = EnumSet.noneOf(TraceEvent.Type.class);
+    Set<Long> times = new HashSet<>();
     for (TraceEvent.Type type : TELLING) {
       Optional<Moment> first = first(trace, type);
-      if (moments.size() < MOST && first.isPresent() && seen.add(type)) {
+      boolean isNew = first.isPresent() && times.add(first.get().event().time());
+      if (isNew && moments.size() < MOST) {
         moments.add(first.get());
       }
     }
     return moments;
   }
 
+  /// The first of that type after the very start, where everything happens at once.
   private static Optional<Moment> first(Trace trace, TraceEvent.Type type) {
     List<TraceEvent> events = trace.events();
     return IntStream.range(0, events.size())
         .filter(i -> events.get(i).type() == type)
-        .mapToObj(i -> new Moment(events.get(i), i + 1, Optional.<Block.Stop>empty()))
-        .findFirst();
+        .boxed()
+        .sorted(Comparator.comparing(i -> events.get(i).time() == 0))
+        .findFirst()
+        .map(i -> new Moment(events.get(i), i + 1, Optional.empty()));
   }
 
   private static int lastAtMost(Trace trace, long time) {
