@@ -16,8 +16,8 @@ import org.timeslice.lesson.Chip;
 /// Words the events of one run, as HTML.
 ///
 /// The catalogue's language: `{field}` is a field of the event, entities as chips and lists item by
-/// item; `{field:time}` a length of time; `[a|b|c]` the first of these whose fields are all present,
-/// else nothing; backquotes are code. The script `sentence.js` reads the same.
+/// item; `{field:time}` a length of time; `[a|b|c]` the first of these whose fields are all
+/// present, else nothing; backquotes are code. The script `sentence.js` reads the same.
 public final class Sentences {
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)\\]");
   private static final Pattern FIELD = Pattern.compile("\\{(\\w+)(?::(\\w+))?\\}");
@@ -68,10 +68,7 @@ public final class Sentences {
   }
 
   private static boolean isWhole(String part, TraceEvent event) {
-    return FIELD
-        .matcher(part)
-        .results()
-        .allMatch(field -> isPresent(value(event, field.group(1))));
+    return FIELD.matcher(part).results().allMatch(field -> isPresent(value(event, field.group(1))));
   }
 
   private static boolean isPresent(@Nullable Object value) {
