@@ -105,7 +105,6 @@ export class Gate {
       document.dispatchEvent(new CustomEvent('timeslice:answered', { detail: { block: this.predict.name } }));
       await this.with.committed();
       this.tell(answer, verdict);
-      document.dispatchEvent(new CustomEvent('timeslice:answered', { detail: { block: this.predict.name } }));
     } catch (error) {
       note.replaceChildren(
         error instanceof Offline ? words.say('ask.offline') : `${words.say('failed')} ${/** @type {Error} */ (error).message} `,

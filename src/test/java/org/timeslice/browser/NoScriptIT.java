@@ -1,0 +1,91 @@
+package org.timeslice.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.timeslice.web.TestSite;
+
+/** A browser that runs no scripts. */
+class NoScriptIT {
+  @TempDir private static Path data;
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site = TestSite.start(data, Path.of("content"), false);
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  private static Reader reader() {
+    return Reader.on(site.at(""), wishes -> wishes.setJavaScriptEnabled(false));
+  }
+
+  @Test
+  void aLessonCanBeReadWithItsSimulationAsPicturesAndWords() {
+    try (Reader reader = reader()) {
+      Page page = reader.open("/");
+      page.locator(".cmap a[href='/lessons/gmp-handoff']").click();
+      assertThat(page.locator("h1")).containsText("When a goroutine blocks");
+
+      Locator sim = page.locator("figure.sim[data-sim=readfile]");
+      assertThat(sim.locator("svg[role=img]").first()).isVisible();
+      assertThat(sim.locator(".frame").first()).isVisible();
+      sim.locator("details.events summary").click();
+      assertThat(sim.locator("table.evt tbody tr").first()).isVisible();
+      assertThat(sim.locator("table.evt tbody tr")).not().hasCount(0);
+    }
+  }
+
+  @Test
+  void aPredictionAndAQuizAreAnsweredByPlainForms() {
+    try (Reader reader = reader()) {
+      Page page = reader.open("/lessons/gmp-handoff");
+      Locator prediction = page.locator("#nextup");
+      assertThat(prediction).not().containsText("It ran");
+      Locator form = page.locator("figure.sim[data-sim=readfile] form.asked");
+      int before = page.locator("figure.sim[data-sim=readfile] table.evt tbody tr").count();
+      form.getByRole(AriaRole.RADIO).first().check();
+      form.locator("button.pri").click();
+      assertThat(page).hasURL(Pattern.compile(".*/lessons/gmp-handoff#nextup"));
+      assertThat(prediction).containsText("You said");
+      assertThat(prediction).containsText("It ran");
+      assertThat(prediction).containsText("runs the last one that it took");
+      assertThat(prediction.locator(".kept")).isVisible();
+      assertThat(page.locator("figure.sim[data-sim=readfile] table.evt tbody tr").count())
+          .isGreaterThan(before);
+
+      Locator quiz = page.locator("#watches");
+      quiz.getByRole(AriaRole.RADIO).first().check();
+      quiz.locator(".send button").click();
+      assertThat(page).hasURL(Pattern.compile(".*/lessons/gmp-handoff#watches"));
+      assertThat(quiz.locator(".fb").first()).isVisible();
+      assertThat(quiz.locator(".kept")).isVisible();
+    }
+  }
+
+  @Test
+  void aKnobIsTurnedByAPlainForm() {
+    try (Reader reader = reader()) {
+      Page page = reader.open("/lessons/gmp-handoff");
+      Locator knobs = page.locator("figure.sim[data-sim=readfile] form.knobs");
+      Locator choice = knobs.locator("select").first();
+      choice.selectOption("io 200us");
+      knobs.locator("button").click();
+      assertThat(page).hasURL(Pattern.compile(".*[?&]sim=readfile&.*"));
+      assertThat(choice).hasValue("io 200us");
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.timeslice.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.timeslice.web.TestSite;
+
+/** A site for a room without the internet, and pages that break none of their own rules. */
+class OfflineIT {
+  @TempDir private static Path data;
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site = TestSite.start(data, Path.of("content"), false);
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"context-switch:micro", "model-n1:bus", "gmp-handoff:readfile"})
+  void noRequestLeavesTheHostAndNothingIsComplainedAbout(String lessonAndSim) {
+    String[] names = lessonAndSim.split(":", 2);
+    try (Reader reader = Reader.on(site.at(""))) {
+      reader.open("/").waitForLoadState(LoadState.NETWORKIDLE);
+      SimInPage sim = SimInPage.live(reader.open("/lessons/" + names[0]), names[1]);
+      sim.goToTheEnd();
+      sim.button("Events as a table").click();
+      sim.figure().page().keyboard().press("Escape");
+      sim.button("Keyboard and help").click();
+      sim.figure().page().keyboard().press("Escape");
+      var quiz = reader.page().locator(".question.quiz").first();
+      quiz.getByRole(AriaRole.RADIO).last().check();
+      quiz.locator(".send button").click();
+      quiz.locator(".kept").waitFor();
+      reader.page().waitForLoadState(LoadState.NETWORKIDLE);
+
+      assertThat(reader.requests())
+          .isNotEmpty()
+          .allMatch(url -> URI.create(url).getAuthority().equals(site.at("").getAuthority()));
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+}
