@@ -2,8 +2,10 @@ package org.timeslice.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
@@ -18,6 +20,7 @@ import org.timeslice.learning.Journal;
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int KEY_BYTES = 32;
+  private static final String USER = "timeslice";
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -89,18 +92,32 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Writes a copy of an H2 file, as of one moment, while others go on writing.
+  void copyTo(Path zip) {
+    String file = zip.toAbsolutePath().toString().replace("'", "''");
+    jdbi.useHandle(handle -> handle.execute("backup to '" + file + "'"));
+  }
+
   @Override
   public void close() {
-    if (location instanceof Location.Folder) {
-      // Not by jdbi, which would ask the closed connection for the statement's result.
-      try (Connection connection = pool.getConnection();
+    // First of all: the pool fills itself in the background, and a connection that it makes just
+    // after the shutdown would open the database again, for good.
+    pool.close();
+    if (location instanceof Location.Folder folder) {
+      try (Connection connection = DriverManager.getConnection(url(folder), USER, "");
           Statement statement = connection.createStatement()) {
         statement.execute("shutdown compact");
       } catch (SQLException e) {
         LOG.warn("the database could not be compacted; nothing is lost: {}", e.getMessage());
       }
     }
-    pool.close();
+  }
+
+  private static String url(Location.Folder folder) {
+    return "jdbc:h2:file:"
+        + folder.path().resolve(Location.Folder.NAME)
+        // The process closes it, compacted; H2's own shutdown hook would race with that.
+        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
   }
 
   private static HikariConfig settings(Location location) {
@@ -109,12 +126,8 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(10);
     switch (location) {
       case Location.Folder folder -> {
-        config.setJdbcUrl(
-            "jdbc:h2:file:"
-                + folder.path().resolve(Location.Folder.NAME)
-                // The process closes it, compacted; H2's own shutdown hook would race with that.
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
-        config.setUsername("timeslice");
+        config.setJdbcUrl(url(folder));
+        config.setUsername(USER);
         config.setPassword("");
         config.setConnectionTimeout(5_000);
       }
