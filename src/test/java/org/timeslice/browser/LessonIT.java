@@ -30,10 +30,8 @@ class LessonIT {
   private static TestSite site;
 
   /**
-   * The lessons that are looked at, with their first simulation.
-   *
-   * @param gate ns: when its first question is asked
-   * @param secret words of the explanation that comes with the answer
+   * The lessons that are looked at, with their first simulation, the time in ns at which its first
+   * question is asked, and words of the explanation that comes with the answer.
    */
   enum Subject {
     CONTEXT_SWITCH("context-switch", "micro", 9_000, "goes to the tail of the ready queue"),
