@@ -212,9 +212,9 @@ class AttemptPagesTest {
         .getCookies()
         .forEach(cookie -> same.cookies().getCookieStore().add(site.at("/"), cookie));
     assertThat(same.page("/").select(".resume").text()).isEqualTo(before);
-    assertThat(before).contains("You stopped here today", "Every kind of block", "Answer it");
+    assertThat(before).contains("You stopped here today", "Every kind of block", "At 3.0 ms");
     assertThat(same.page("/").select(".resume a").attr("href"))
-        .isEqualTo("/lessons/blocks#answer-it");
+        .isEqualTo("/lessons/blocks#sim-turns");
     Document lesson = same.page("/lessons/blocks");
     assertThat(lesson.select("#next.right")).hasSize(1);
     assertThat(lesson.select(".sim-config").html()).contains("\"t\":3000000");
