@@ -2,8 +2,10 @@ package org.timeslice.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -37,9 +39,9 @@ class OfflineIT {
       SimInPage sim = SimInPage.live(reader.open("/lessons/" + names[0]), names[1]);
       sim.goToTheEnd();
       sim.button("Events as a table").click();
-      sim.figure().page().keyboard().press("Escape");
+      closeDialog(sim);
       sim.button("Keyboard and help").click();
-      sim.figure().page().keyboard().press("Escape");
+      closeDialog(sim);
       var quiz = reader.page().locator(".question.quiz").first();
       quiz.getByRole(AriaRole.RADIO).last().check();
       quiz.locator(".send button").click();
@@ -51,5 +53,13 @@ class OfflineIT {
           .allMatch(url -> URI.create(url).getAuthority().equals(site.at("").getAuthority()));
       assertThat(reader.complaints()).isEmpty();
     }
+  }
+
+  /** A dialog's module is fetched when it is first asked for, so that it opens a little later. */
+  private static void closeDialog(SimInPage sim) {
+    var dialog = sim.figure().page().locator("dialog[open]");
+    dialog.waitFor();
+    sim.figure().page().keyboard().press("Escape");
+    dialog.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
   }
 }
