@@ -86,6 +86,10 @@ final class ServeCommand implements Callable<Integer> {
     if (course.isPresent() && !Files.isDirectory(course.get())) {
       return refuse("There is no course in %s: it is no folder.".formatted(course.get()));
     }
+    Optional<String> problem = new Listening(host, port).problem();
+    if (problem.isPresent()) {
+      return refuse(problem.get());
+    }
     try (Ending ending = new Ending();
         Database database = Database.open(location())) {
       Javalin site = Site.of(parts(database, course, inSources));
@@ -97,10 +101,8 @@ final class ServeCommand implements Callable<Integer> {
     } catch (CannotOpenDatabase e) {
       return refuse(String.valueOf(e.getMessage()));
     } catch (JavalinBindException e) {
-      return refuse(
-          "Port %d is in use by another program, or needs more rights. Choose another with"
-                  .formatted(port)
-              + " --port or TIMESLICE_PORT.");
+      // Somebody else was faster.
+      return refuse(new Listening(host, port).problem().orElse(String.valueOf(e.getMessage())));
     }
   }
 
