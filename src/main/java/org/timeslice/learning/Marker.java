@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.timeslice.engine.Trace;
 import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Lesson;
+import org.timeslice.lesson.Phrase;
 import org.timeslice.lesson.Setting;
 import org.timeslice.lesson.answer.Cards;
 import org.timeslice.lesson.answer.Choice;
@@ -17,6 +18,7 @@ import org.timeslice.lesson.answer.Predictions;
 import org.timeslice.lesson.answer.Reckoning;
 import org.timeslice.lesson.answer.Slots;
 import org.timeslice.lesson.answer.Variant;
+import org.timeslice.lesson.library.Recalculation;
 
 /// Marks answers: runs the scenario that a question is about and compares. A function of the
 /// lesson's text, the try and the answer, so an attempt that was kept can be shown again with all
@@ -45,12 +47,19 @@ public final class Marker {
 
   /// The question of a prediction at a try.
   public Posed pose(Lesson lesson, Block.Predict predict, int number) {
-    return Predictions.pose(predict, trace(lesson, predict.sim(), number), lesson.language());
+    Posed posed = Predictions.pose(predict, trace(lesson, predict.sim(), number), lesson.language());
+    return new Posed(
+        at(lesson, predict.sim(), number, posed.question()), posed.choices(), posed.right());
   }
 
   /// The slots of a schedule at a try.
   public Slots slots(Lesson lesson, Block.Gantt gantt, int number) {
     return Slots.of(gantt, trace(lesson, gantt.sim(), number), lesson.language());
+  }
+
+  /// A text about a sim with the numbers that the sim has at a try.
+  public Phrase at(Lesson lesson, String sim, int number, Phrase phrase) {
+    return Recalculation.of(phrase, lesson, sim, number, runs::of);
   }
 
   private Trace trace(Lesson lesson, String sim, int number) {
@@ -67,8 +76,21 @@ public final class Marker {
         answer.isEmpty()
             || posed.choices().stream().map(Choice::value).anyMatch(answer.first()::equals);
     return known
-        ? new Marking.Predicted(predict, posed, answer)
+        ? new Marking.Predicted(retold(lesson, predict, number), posed, answer)
         : new Marking.Unusable(answer, "no choice is " + answer.first());
+  }
+
+  private Block.Predict retold(Lesson lesson, Block.Predict one, int number) {
+    Phrase why = at(lesson, one.sim(), number, one.why());
+    return new Block.Predict(
+        one.name(),
+        one.sim(),
+        one.at(),
+        one.when(),
+        one.question(),
+        one.wording(),
+        why,
+        one.vary());
   }
 
   private static Marking quiz(Block.Quiz quiz, Answer answer) {

@@ -33,7 +33,8 @@ public record Amount(double value, Unit unit) {
   }
 
   /// For people, in the best unit: `29.33 ms`, `1,000`, `67%`. Two decimals at most, because
-  /// answers are chosen and never typed, and 10.75 has to be told from 10.8.
+  /// answers are chosen and never typed, and 10.75 has to be told from 10.8; of a time four digits
+  /// at most. All times on pages follow this, and the script `time.js` does the same.
   public String text() {
     return switch (unit) {
       case TIME -> timeText();
@@ -46,20 +47,29 @@ public record Amount(double value, Unit unit) {
   private String timeText() {
     double size = Math.abs(value);
     if (size >= 1e9) {
-      return decimal(value / 1e9) + GLUE + "s";
+      return digits(value / 1e9) + GLUE + "s";
     }
     if (size >= 1e6 || size == 0) {
-      return decimal(value / 1e6) + GLUE + "ms";
+      return digits(value / 1e6) + GLUE + "ms";
     }
     if (size >= 1e3) {
-      return decimal(value / 1e3) + GLUE + "µs";
+      return digits(value / 1e3) + GLUE + "µs";
     }
-    return decimal(value) + GLUE + "ns";
+    return digits(value) + GLUE + "ns";
+  }
+
+  private static String digits(double number) {
+    double size = Math.abs(number);
+    return decimal(number, size < 100 ? DECIMALS : size < 1000 ? 1 : 0);
   }
 
   private static String decimal(double number) {
+    return decimal(number, DECIMALS);
+  }
+
+  private static String decimal(double number, int most) {
     BigDecimal rounded =
-        BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal.valueOf(number).setScale(most, RoundingMode.HALF_UP).stripTrailingZeros();
     int scale = Math.max(0, rounded.scale());
     return String.format(Locale.ROOT, "%,." + scale + "f", rounded);
   }

@@ -105,6 +105,7 @@ public sealed interface Block {
   /// @param question may be empty
   /// @param hint may be empty
   /// @param why shown when it is reached; may be empty
+  /// @param defence what has to be said in defence of the choice; null where nothing has
   record Challenge(
       String name,
       String sim,
@@ -112,12 +113,19 @@ public sealed interface Block {
       List<Knob> knobs,
       Phrase question,
       Phrase hint,
-      Phrase why)
+      Phrase why,
+      @Nullable Defence defence)
       implements Block {
     public Challenge {
       knobs = List.copyOf(knobs);
     }
   }
+
+  /// Reasons to give for a choice. Nobody marks them; the model answer is there to compare.
+  ///
+  /// @param ask what to write about
+  /// @param model shown once the learner has handed in theirs
+  record Defence(Phrase ask, Phrase model) {}
 
   /// A schedule to draw: who runs in each slot.
   ///
@@ -125,8 +133,21 @@ public sealed interface Block {
   /// @param until ns; a whole number of slots
   /// @param question may be empty
   /// @param why shown afterwards; may be empty
-  record Gantt(String name, String sim, int cpu, long slot, long until, Phrase question, Phrase why)
-      implements Block {}
+  /// @param vary what changes from try to try
+  record Gantt(
+      String name,
+      String sim,
+      int cpu,
+      long slot,
+      long until,
+      Phrase question,
+      Phrase why,
+      List<Variation> vary)
+      implements Block {
+    public Gantt {
+      vary = List.copyOf(vary);
+    }
+  }
 
   /// Steps to put in order.
   ///

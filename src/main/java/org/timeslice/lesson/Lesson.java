@@ -1,6 +1,8 @@
 package org.timeslice.lesson;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One lesson in one language, rendered and checked; immutable, shared by all requests.
@@ -62,5 +64,31 @@ public record Lesson(
         .filter(predict -> predict.sim().equals(sim))
         .sorted(java.util.Comparator.comparingLong(Block.Predict::at))
         .toList();
+  }
+
+  /// What changes from try to try in one sim: the wishes of all that is asked about it, put
+  /// together. Where several vary the same place, it takes the values that suit all of them.
+  public List<Block.Variation> variationsOf(String sim) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (Block block : blocks()) {
+      for (Block.Variation one : wishes(block, sim)) {
+        values.merge(one.path(), one.values(), Lesson::common);
+      }
+    }
+    return values.entrySet().stream()
+        .map(one -> new Block.Variation(one.getKey(), one.getValue()))
+        .toList();
+  }
+
+  private static List<Block.Variation> wishes(Block block, String sim) {
+    return switch (block) {
+      case Block.Predict predict when predict.sim().equals(sim) -> predict.vary();
+      case Block.Gantt gantt when gantt.sim().equals(sim) -> gantt.vary();
+      default -> List.of();
+    };
+  }
+
+  private static List<String> common(List<String> one, List<String> other) {
+    return one.stream().filter(other::contains).toList();
   }
 }

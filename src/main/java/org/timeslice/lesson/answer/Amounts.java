@@ -33,7 +33,17 @@ public final class Amounts {
   public static Optional<ThreadResult> thread(String name, Trace trace) {
     List<Member> named = Cast.of(trace).named("thread", name);
     String id = named.size() == 1 ? named.getFirst().id() : name;
-    return trace.threads().stream().filter(thread -> id(thread).equals(id)).findFirst();
+    return trace.threads().stream()
+        .filter(thread -> id(thread).equals(id))
+        .findFirst()
+        .or(() -> byNameAlone(name, trace));
+  }
+
+  /// A summary has no cast.
+  private static Optional<ThreadResult> byNameAlone(String name, Trace trace) {
+    List<ThreadResult> named =
+        trace.threads().stream().filter(thread -> thread.name().equals(name)).toList();
+    return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
   }
 
   /// The id in the cast: `server/main`.

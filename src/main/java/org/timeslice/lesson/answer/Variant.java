@@ -10,7 +10,7 @@ import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Setting;
 
-/// A sim as one try runs it. Try 0 is as written; a later try changes what the sim's predictions
+/// A sim as one try runs it. Try 0 is as written; a later try changes what the questions about it
 /// say under `vary`, the same for everybody, so that all questions about one sim speak of one run.
 ///
 /// @param settings what differs from the text as written
@@ -25,9 +25,7 @@ public record Variant(List<Setting> settings, String text, Scenario scenario) {
   /// The sim at a try. Tries go through all combinations of values before one comes back, in steps
   /// that change more than one value at a time.
   public static Variant of(Lesson lesson, Block.Sim sim, int attempt) {
-    List<Block.Variation> variations =
-        lesson.predictsOf(sim.name()).stream().flatMap(predict -> predict.vary().stream()).toList();
-    return of(sim, variations, attempt);
+    return of(sim, lesson.variationsOf(sim.name()), attempt);
   }
 
   /// As [#of(Lesson, Block.Sim, int)], before there is a lesson. Of each variation, the value as

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Trace;
+import org.timeslice.engine.scenario.Fields;
 import org.timeslice.engine.scenario.Nearest;
 import org.timeslice.engine.scenario.Yaml;
 import org.timeslice.lesson.Block;
@@ -21,9 +22,10 @@ final class QuestionReader {
   private static final List<String> PREDICT =
       List.of("sim", "at", "when", "ask", "question", "why", "vary");
   private static final List<String> CHALLENGE =
-      List.of("sim", "goal", "knobs", "question", "hint", "why");
+      List.of("sim", "goal", "knobs", "question", "hint", "why", "defend");
+  private static final List<String> DEFEND = List.of("ask", "model");
   private static final List<String> GANTT =
-      List.of("sim", "cpu", "slot", "until", "question", "why");
+      List.of("sim", "cpu", "slot", "until", "question", "why", "vary");
 
   private static final int SLOTS_MAX = 60;
 
@@ -113,9 +115,21 @@ final class QuestionReader {
     Phrase question = draft.phrase("question");
     Phrase hint = draft.phrase("hint");
     Phrase why = draft.phrase("why");
+    Block.Defence defence = defence();
     draft.tell();
     return Optional.ofNullable(goal)
-        .map(reach -> new Block.Challenge(draft.name(), sim, reach, knobs, question, hint, why));
+        .map(reach ->
+            new Block.Challenge(draft.name(), sim, reach, knobs, question, hint, why, defence));
+  }
+
+  private Block.@Nullable Defence defence() {
+    Yaml given = draft.fields.get("defend");
+    if (given == null) {
+      return null;
+    }
+    Fields fields = Fields.of(given, "a defence", DEFEND, draft.mistakes);
+    return new Block.Defence(
+        draft.required(fields, "a defence", "ask"), draft.required(fields, "a defence", "model"));
   }
 
   private List<Knob> knobs(List<Knob> ofSim) {
@@ -154,11 +168,12 @@ final class QuestionReader {
     }
     Phrase question = draft.phrase("question");
     Phrase why = draft.phrase("why");
+    List<Block.Variation> vary = vary();
     boolean wrong = !draft.mistakes.isEmpty();
     draft.tell();
     return wrong
         ? Optional.empty()
-        : Optional.of(new Block.Gantt(draft.name(), sim, cpu, slot, until, question, why));
+        : Optional.of(new Block.Gantt(draft.name(), sim, cpu, slot, until, question, why, vary));
   }
 
   private <T> @Nullable T read(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.simulator.Simulator;
@@ -16,11 +17,22 @@ public final class Runs {
   private final Map<String, List<Scenario>> scenarios = new LinkedHashMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private final Set<String> broken = new HashSet<>();
+  private final Function<Scenario, Trace> engine;
   private final Map<Scenario, Trace> traces = new HashMap<>();
   private final Map<Scenario, Cast> casts = new HashMap<>();
 
+  /// Runs that the simulator makes.
+  public Runs() {
+    this(Simulator::simulate);
+  }
+
+  /// Runs that somebody keeps.
+  public Runs(Function<Scenario, Trace> engine) {
+    this.engine = engine;
+  }
+
   /// A sim.
-  void add(String name, String text, Scenario scenario) {
+  public void add(String name, String text, Scenario scenario) {
     texts.put(name, text);
     scenarios.put(name, List.of(scenario));
   }
@@ -35,7 +47,7 @@ public final class Runs {
   }
 
   /// A comparison.
-  void add(String name, List<Scenario> lanes) {
+  public void add(String name, List<Scenario> lanes) {
     scenarios.put(name, List.copyOf(lanes));
   }
 
@@ -64,7 +76,7 @@ public final class Runs {
   }
 
   public Trace trace(Scenario scenario) {
-    return traces.computeIfAbsent(scenario, Simulator::simulate);
+    return traces.computeIfAbsent(scenario, engine);
   }
 
   /// The trace of a sim as written.

@@ -46,8 +46,17 @@ final class PredictionCheck {
   }
 
   private void check(Block.Sim sim, List<Block.Predict> predicts) {
-    List<Block.Variation> vary =
-        predicts.stream().flatMap(predict -> predict.vary().stream()).toList();
+    List<Block.Variation> vary = lesson.variationsOf(sim.name());
+    vary.stream()
+        .filter(one -> one.values().size() < 2)
+        .forEach(one ->
+            problems.error(
+                fences.getOrDefault(predicts.getFirst().name(), Spot.TOP),
+                "the questions about `%s` have fewer than two values of %s in common to vary"
+                    .formatted(sim.name(), one.path())));
+    if (vary.stream().anyMatch(one -> one.values().isEmpty())) {
+      return;
+    }
     long tries = Math.min(Variant.count(vary), TRIES_MAX);
     for (int attempt = 0; attempt < tries; attempt++) {
       Variant variant = Variant.of(lesson, sim, attempt);

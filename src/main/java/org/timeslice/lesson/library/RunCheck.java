@@ -23,6 +23,7 @@ import org.timeslice.lesson.answer.Variant;
 /// each comparison, each way to a challenge's goal, each schedule to be drawn.
 final class RunCheck {
   private static final int COMBINATIONS_MAX = 2_000;
+  private static final int TRIES_MAX = 32;
 
   private final Lesson lesson;
   private final Map<String, Spot> fences;
@@ -120,16 +121,27 @@ final class RunCheck {
   }
 
   private void gantt(Block.Gantt gantt) {
-    Trace trace = Simulator.simulate(sim(gantt.sim()).scenario());
+    Block.Sim sim = sim(gantt.sim());
+    long tries = Math.min(Variant.count(lesson.variationsOf(sim.name())), TRIES_MAX);
+    for (int attempt = 0; attempt < tries; attempt++) {
+      gantt(gantt, Variant.of(lesson, sim, attempt));
+    }
+  }
+
+  private void gantt(Block.Gantt gantt, Variant variant) {
+    Trace trace = Simulator.simulate(variant.scenario());
     Slots slots = Slots.of(gantt, trace, lesson.language());
+    String where = variant.settings().isEmpty() ? "" : " when " + variant.settings();
     if (trace.end() <= gantt.until() - gantt.slot()) {
-      error(gantt, "goes on after its run, which ends at " + Amount.time(trace.end()).text());
+      error(
+          gantt,
+          "goes on after its run, which ends at " + Amount.time(trace.end()).text() + where);
     }
     for (int slot : slots.blurred()) {
       error(
           gantt,
-          "has no clear owner for the slot from %s on; other slots would be fairer"
-              .formatted(Amount.time(slot * gantt.slot()).text()));
+          "has no clear owner for the slot from %s on%s; other slots would be fairer"
+              .formatted(Amount.time(slot * gantt.slot()).text(), where));
     }
   }
 

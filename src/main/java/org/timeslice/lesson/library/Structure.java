@@ -86,9 +86,10 @@ final class Structure {
         List<Object> essence = new ArrayList<>(knobs(challenge.knobs()));
         essence.add(challenge.sim());
         essence.add(challenge.goal().source());
+        essence.add(challenge.defence() != null);
         yield essence;
       }
-      case Block.Gantt gantt -> List.of(gantt.sim(), gantt.cpu(), gantt.slot(), gantt.until());
+      case Block.Gantt gantt -> List.of(gantt.sim(), gantt.cpu(), gantt.slot(), gantt.until(), gantt.vary());
       case Block.Order order -> List.of(order.items().size());
       case Block.Quiz quiz -> quiz.options().stream().<Object>map(Block.Option::right).toList();
       case Block.Measure measure ->

@@ -1,8 +1,13 @@
 package org.timeslice.lesson.markdown;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomNode;
+import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.lesson.Amount;
+import org.timeslice.lesson.Phrase;
 
 /// A number that a simulation computed: `{= sim.metrics.turnaround_mean}`.
 final class Computed extends CustomNode {
@@ -13,6 +18,22 @@ final class Computed extends CustomNode {
 
   Computed(String reference) {
     this.reference = reference;
+  }
+
+  /// All of them below a node, in reading order.
+  static List<Phrase.Quoted> in(Node node) {
+    List<Phrase.Quoted> found = new ArrayList<>();
+    node.accept(
+        new AbstractVisitor() {
+          @Override
+          public void visit(CustomNode one) {
+            if (one instanceof Computed number) {
+              found.add(new Phrase.Quoted(number.reference, number.text()));
+            }
+            visitChildren(one);
+          }
+        });
+    return found;
   }
 
   String text() {

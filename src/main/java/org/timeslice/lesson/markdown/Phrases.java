@@ -20,7 +20,8 @@ public final class Phrases {
     if (paragraph == null || paragraph.getNext() != null) {
       references.warning(spot, "this text has to be one paragraph");
     }
-    return new Phrase(text, html(document, language), PlainText.of(document));
+    return new Phrase(
+        text, html(document, language), PlainText.of(document), Computed.in(document));
   }
 
   private static String html(Node document, Language language) {

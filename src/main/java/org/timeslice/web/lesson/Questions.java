@@ -82,7 +82,9 @@ final class Questions {
         standing.stand(),
         said,
         shown.map(one -> one.rightChoice().label()),
-        shown.isPresent() ? predict.why() : Phrase.EMPTY);
+        shown.isPresent()
+            ? marker.at(lesson, predict.sim(), standing.stand().number(), predict.why())
+            : Phrase.EMPTY);
   }
 
   private static Optional<Phrase> label(Posed posed, String value) {
@@ -142,7 +144,9 @@ final class Questions {
             .toList(),
         slots.choices().stream().map(Questions::choice).toList(),
         standing.stand(),
-        marking.isPresent() ? gantt.why() : Phrase.EMPTY);
+        marking.isPresent()
+            ? marker.at(lesson, gantt.sim(), standing.stand().number(), gantt.why())
+            : Phrase.EMPTY);
   }
 
   private static SlotView slot(

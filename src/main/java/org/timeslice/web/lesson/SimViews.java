@@ -56,7 +56,7 @@ final class SimViews {
     int number = standings.numberOfSim(sim.name());
     List<Setting> settings = request.settings(sim.name());
     Optional<Block.Predict> open = standings.gates().firstOpen(sim.name(), number);
-    List<Block.Stop> stops = before(sim.stops(), open);
+    List<Block.Stop> stops = before(sim, number, open);
     Experiment experiment = Experiment.of(lesson, sim, number, sim.knobs(), settings, List.of());
     return new SimView(
         sim.name(),
@@ -64,7 +64,7 @@ final class SimViews {
         source(sim, number),
         config(sim, number, stops).element(),
         sim.scenario().title(),
-        sim.caption(),
+        marker.at(lesson, sim.name(), number, sim.caption()),
         still(experiment, sim, number, stops),
         Questions.knobs(sim.knobs(), settings),
         experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
@@ -85,9 +85,13 @@ final class SimViews {
     };
   }
 
-  private static List<Block.Stop> before(List<Block.Stop> stops, Optional<Block.Predict> open) {
+  private List<Block.Stop> before(Block.Sim sim, int number, Optional<Block.Predict> open) {
     long gate = open.map(Block.Predict::at).orElse(Scenario.FOREVER);
-    return stops.stream().filter(stop -> stop.at() <= gate).toList();
+    return sim.stops().stream()
+        .filter(stop -> stop.at() <= gate)
+        .map(stop ->
+            new Block.Stop(stop.at(), marker.at(lesson, sim.name(), number, stop.say())))
+        .toList();
   }
 
   private String source(Block.Sim sim, int number) {
@@ -110,7 +114,7 @@ final class SimViews {
             .map(one ->
                 new SimConfig.Knob(one.path(), one.label().plain(), one.values(), one.initial()))
             .toList(),
-        stops.stream().map(one -> new SimConfig.Stop(one.at(), one.say().source())).toList(),
+        stops.stream().map(one -> new SimConfig.Stop(one.at(), one.say().spoken())).toList(),
         lesson.predictsOf(sim.name()).stream().map(one -> question(one, number)).toList(),
         "/lessons/" + lesson.name() + "/attempts",
         "/place",

@@ -109,7 +109,7 @@ final class Standings {
   }
 
   private boolean varies(String sim) {
-    return lesson.predictsOf(sim).stream().anyMatch(predict -> !predict.vary().isEmpty());
+    return !lesson.variationsOf(sim).isEmpty();
   }
 
   static List<Journal.Mark> marks(Lesson lesson, History history) {

@@ -2,6 +2,7 @@ package org.timeslice.web.trace;
 
 import java.util.List;
 import java.util.Locale;
+import org.timeslice.lesson.Amount;
 
 /// The unit in which the times of one run are read: the largest in which it has two whole steps,
 /// with as many decimals as tell its moments apart. The script `time.js` follows the same rule.
@@ -41,17 +42,6 @@ public record TimeScale(String name, long nanos, int decimals) {
 
   /// A length of time in the unit that suits itself: `20 ms`, `1.5 µs`.
   public static String duration(long time) {
-    if (time == 0) {
-      return "0 ms";
-    }
-    TimeScale unit =
-        UNITS.stream()
-            .filter(one -> Math.abs(time) >= one.nanos)
-            .findFirst()
-            .orElse(UNITS.getLast());
-    double value = (double) time / unit.nanos;
-    int places = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-    String digits = String.format(Locale.ROOT, "%." + places + "f", value);
-    return (digits.contains(".") ? digits.replaceAll("\\.?0+$", "") : digits) + " " + unit.name;
+    return Amount.time(time).text();
   }
 }

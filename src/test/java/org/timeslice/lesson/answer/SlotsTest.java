@@ -37,7 +37,7 @@ class SlotsTest {
 
   private static Slots slots(double slot, double until) {
     return Slots.of(
-        new Block.Gantt("g", "s", 0, ms(slot), ms(until), Phrase.EMPTY, Phrase.EMPTY),
+        new Block.Gantt("g", "s", 0, ms(slot), ms(until), Phrase.EMPTY, Phrase.EMPTY, List.of()),
         run(TURNS),
         Language.ENGLISH);
   }
