@@ -47,7 +47,8 @@ public final class Marker {
 
   /// The question of a prediction at a try.
   public Posed pose(Lesson lesson, Block.Predict predict, int number) {
-    Posed posed = Predictions.pose(predict, trace(lesson, predict.sim(), number), lesson.language());
+    Posed posed =
+        Predictions.pose(predict, trace(lesson, predict.sim(), number), lesson.language());
     return new Posed(
         at(lesson, predict.sim(), number, posed.question()), posed.choices(), posed.right());
   }

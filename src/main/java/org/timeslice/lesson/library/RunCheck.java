@@ -134,8 +134,7 @@ final class RunCheck {
     String where = variant.settings().isEmpty() ? "" : " when " + variant.settings();
     if (trace.end() <= gantt.until() - gantt.slot()) {
       error(
-          gantt,
-          "goes on after its run, which ends at " + Amount.time(trace.end()).text() + where);
+          gantt, "goes on after its run, which ends at " + Amount.time(trace.end()).text() + where);
     }
     for (int slot : slots.blurred()) {
       error(

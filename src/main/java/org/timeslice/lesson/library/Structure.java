@@ -89,7 +89,8 @@ final class Structure {
         essence.add(challenge.defence() != null);
         yield essence;
       }
-      case Block.Gantt gantt -> List.of(gantt.sim(), gantt.cpu(), gantt.slot(), gantt.until(), gantt.vary());
+      case Block.Gantt gantt ->
+          List.of(gantt.sim(), gantt.cpu(), gantt.slot(), gantt.until(), gantt.vary());
       case Block.Order order -> List.of(order.items().size());
       case Block.Quiz quiz -> quiz.options().stream().<Object>map(Block.Option::right).toList();
       case Block.Measure measure ->

@@ -89,8 +89,7 @@ final class SimViews {
     long gate = open.map(Block.Predict::at).orElse(Scenario.FOREVER);
     return sim.stops().stream()
         .filter(stop -> stop.at() <= gate)
-        .map(stop ->
-            new Block.Stop(stop.at(), marker.at(lesson, sim.name(), number, stop.say())))
+        .map(stop -> new Block.Stop(stop.at(), marker.at(lesson, sim.name(), number, stop.say())))
         .toList();
   }
 
