@@ -1,7 +1,7 @@
 // @ts-check
 import { card } from './sim/controls.js';
-import { Refused } from './sim/server.js';
-import { Widget } from './sim/widget.js';
+import { LessonSource, Refused } from './sim/server.js';
+import { mount } from './sim/widget.js';
 import { words } from './sim/sentence.js';
 
 /**
@@ -16,7 +16,9 @@ async function upgrade(figure) {
   let say = null;
   try {
     say = await words(figure.dataset.lang || document.documentElement.lang || 'en');
-    await new Widget(figure, say).start();
+    const config = JSON.parse(figure.querySelector('.sim-config')?.textContent || '{}');
+    const widget = await mount(figure, say, { source: new LessonSource(figure.dataset.src ?? ''), config, view: figure.dataset.view });
+    if (new URLSearchParams(location.hash.slice(1)).get('sim') === widget.name) (await import('./sim/arrival.js')).arrive(widget);
   } catch (error) {
     const reason = error instanceof Refused ? error.message : '';
     if (!(error instanceof Refused)) console.error(error);

@@ -76,10 +76,11 @@ export function setLetters(on) {
 export function listen(root, always, letters) {
   root.addEventListener('keydown', (e) => {
     const target = /** @type {HTMLElement} */ (e.target);
-    if (e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+    if (e.altKey || e.defaultPrevented) return;
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) || target.closest('dialog')) return;
     if (target.closest('[role=radiogroup]') && e.key.startsWith('Arrow')) return;
-    const name = e.shiftKey && e.key.startsWith('Arrow') ? `Shift+${e.key}` : e.key;
+    const held = e.ctrlKey || e.metaKey;
+    const name = held ? `Ctrl+${e.key}` : e.shiftKey && e.key.startsWith('Arrow') ? `Shift+${e.key}` : e.key;
     const found = always[name] ?? (lettersOn() ? letters[name] ?? letters[name.toLowerCase()] : undefined);
     if (!found || (e.key === ' ' && target.closest('button, [role=radio], [role=tab], a'))) return;
     if (e.key === 'Escape' && document.fullscreenElement) return;

@@ -78,3 +78,31 @@ export function chipShape(x, y, w, h) {
   for (let j = y + 9; j < y + h - 3; j += 14) d += `M${x - 5} ${j}h5M${x + w} ${j}h5`;
   return [s('path', { class: 'pins', d }), s('rect', { class: 'die', x, y, width: w, height: h, rx: 3 })];
 }
+
+/** A choice that this browser remembers; without storage it lasts as long as the page. */
+
+/**
+ * @param {string} key
+ * @param {any} value
+ */
+export function remember(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // As said above.
+  }
+}
+
+/**
+ * @template T
+ * @param {string} key
+ * @param {T[]} among what can have been chosen
+ * @returns {T|undefined}
+ */
+export function remembered(key, among) {
+  try {
+    return among.find((one) => JSON.stringify(one) === localStorage.getItem(key));
+  } catch {
+    return undefined;
+  }
+}

@@ -21,6 +21,12 @@ export class Experiment {
     this.draw();
   }
 
+  /** @param {Record<string, string>} values that differ from the lesson's, by path */
+  set(values) {
+    this.values = new Map(Object.entries(values));
+    this.draw();
+  }
+
   initial(knob) {
     return String(knob.initial ?? knob.value ?? knob.values[0]);
   }
@@ -42,8 +48,8 @@ export class Experiment {
     const turn = (value) => {
       if (value === this.initial(knob)) this.values.delete(knob.path);
       else this.values.set(knob.path, value);
-      this.on.turn(this.values);
       this.draw();
+      this.on.turn(this.values);
     };
     if (values.every((v) => /^\d+$/.test(v))) return this.stepper(knob, values, now, turn);
     const pick = h('select', { onchange: () => turn(pick.value) }, values.map((v) => h('option', { value: v, selected: v === now }, pretty(v))));
@@ -68,15 +74,9 @@ export class Experiment {
    * What can be tried at the playhead, from what is there now.
    *
    * @param {string|null} chosen
-   * @param {boolean} forked
    */
-  offer(cursor, chosen, forked) {
+  offer(cursor, chosen) {
     const { run } = cursor;
-    if (forked) {
-      this.key = '';
-      this.right.replaceChildren(h('button', { type: 'button', class: 'btn', onclick: () => this.on.back() }, this.words.say('whatif.back')));
-      return;
-    }
     const running = run.cast.of('thread').filter((t) => run.fold.state.get(t.id) === 'running');
     const who = running.find((t) => t.id === chosen) ?? running.find((t) => t.id === cursor.event?.thread) ?? running[0];
     const procs = run.cast.of('p').length;

@@ -13,7 +13,7 @@ export class Gate {
   /**
    * @param {{predict: Predict, at: number, answered: boolean}} gate
    * @param {{attempts: string, tryNumber: string, words: Words, run: () => Run,
-   *   committed: () => Promise<void>, goOn: () => void}} with_
+   *   committed: (verdict: any) => Promise<void>, goOn: () => void}} with_
    */
   constructor(gate, with_) {
     this.gate = gate;
@@ -103,7 +103,7 @@ export class Gate {
       const verdict = await send(attempts, { block: this.predict.name, id: this.id, try: tryNumber, answer });
       this.gate.answered = true;
       document.dispatchEvent(new CustomEvent('timeslice:answered', { detail: { block: this.predict.name } }));
-      await this.with.committed();
+      await this.with.committed(verdict);
       this.tell(answer, verdict);
     } catch (error) {
       note.replaceChildren(

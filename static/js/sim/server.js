@@ -1,20 +1,18 @@
 // @ts-check
 /**
- * Fetches runs. A request says the try, the knobs and the what-ifs; the server runs the engine.
+ * Where runs come from. A source is asked for a run with knobs at other values and with what-ifs, and
+ * gives the trace; the engine runs on the server. It says itself what it allows.
  */
 
-/** Why a run could not be had, in words for people. */
+/** Why a run could not be had, in words for people; without words: no connection. */
 export class Refused extends Error {}
 
-export class Source {
+/** A simulation of a lesson: GET, and the server cuts the run at an open question. */
+export class LessonSource {
   /** @param {string} url the lesson's own run */
   constructor(url) {
     this.url = url;
-    /** @type {Map<string, string>} */
-    this.knobs = new Map();
-    /** @type {string[]} */
-    this.whatIfs = [];
-    this.turn = 0;
+    this.allows = { knobs: true, whatIfs: true };
   }
 
   get tryNumber() {
@@ -28,38 +26,55 @@ export class Source {
     this.url = url.pathname + url.search;
   }
 
-  get address() {
+  /**
+   * @param {Wish} wish
+   * @returns {Promise<any>} the trace
+   */
+  fetch({ knobs, whatIfs }) {
     const url = new URL(this.url, location.href);
-    for (const [path, value] of this.knobs) url.searchParams.set(`knob.${path}`, value);
-    for (const doing of this.whatIfs) url.searchParams.append('whatif', doing);
-    return url;
+    for (const [path, value] of Object.entries(knobs)) url.searchParams.set(`knob.${path}`, value);
+    for (const doing of whatIfs) url.searchParams.append('whatif', doing);
+    return traceFrom(url);
+  }
+}
+
+/** A recording: there is nothing to run again. */
+export class Recording {
+  constructor(trace) {
+    this.trace = trace;
+    this.allows = { knobs: false, whatIfs: false };
   }
 
-  /**
-   * @returns {Promise<any|null>} the trace; null where a later request has overtaken this one
-   */
   async fetch() {
-    const turn = ++this.turn;
-    /** @type {Response} */
-    let answer;
-    try {
-      answer = await fetch(this.address, { headers: { Accept: 'application/json' } });
-    } catch {
-      throw new Refused('');
-    }
-    const body = await answer.json().catch(() => null);
-    if (turn !== this.turn) return null;
-    if (!answer.ok || body?.format !== 'timeslice-trace/1') {
-      const messages = body?.errors?.map((e) => e.message) ?? [body?.message ?? body?.error ?? String(answer.status)];
-      throw new Refused(messages.join(' '));
-    }
-    return body;
+    return this.trace;
   }
 }
 
 /**
- * Where the reader stopped: told to the server a moment after they pause or step; and read from a
- * shared link.
+ * The trace that an address answers with.
+ *
+ * @param {URL|string} url
+ * @param {RequestInit} [how]
+ * @returns {Promise<any>}
+ */
+export async function traceFrom(url, how = {}) {
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch(url, { ...how, headers: { Accept: 'application/json', ...how.headers } });
+  } catch {
+    throw new Refused('');
+  }
+  const body = await answer.json().catch(() => null);
+  if (!answer.ok || body?.format !== 'timeslice-trace/1') {
+    const messages = body?.errors?.map((e) => e.message) ?? [body?.message ?? body?.error ?? String(answer.status)];
+    throw new Refused(messages.join(' '));
+  }
+  return body;
+}
+
+/**
+ * Where the reader stopped: told to the server a moment after they pause or step.
  */
 
 const QUIET = 800;
@@ -81,27 +96,4 @@ export class Remember {
       fetch(url, { method: 'POST', keepalive: true, body: new URLSearchParams({ ...this.form, t: String(Math.round(t)) }) }).catch(() => {});
     }, QUIET);
   }
-}
-
-/**
- * @param {string} sim
- * @returns {{t: number, knobs: Map<string, string>, whatIfs: string[]}|null} what a shared link asks for
- */
-export function asked(sim) {
-  const hash = new URLSearchParams(location.hash.slice(1));
-  if (hash.get('sim') !== sim) return null;
-  const knobs = new Map([...hash].filter(([key]) => key.startsWith('knob.')).map(([key, value]) => [key.slice(5), value]));
-  return { t: Number(hash.get('t')) || 0, knobs, whatIfs: hash.getAll('whatif') };
-}
-
-/**
- * @param {string} sim
- * @param {Map<string, string>} knobs
- * @param {string[]} whatIfs
- */
-export function link(sim, t, knobs, whatIfs) {
-  const hash = new URLSearchParams({ sim, t: String(Math.round(t)) });
-  for (const [path, value] of knobs) hash.set(`knob.${path}`, value);
-  for (const doing of whatIfs) hash.append('whatif', doing);
-  return `${location.origin}${location.pathname}${location.search}#${hash}`;
 }

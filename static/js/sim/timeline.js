@@ -31,19 +31,15 @@ export class Timeline {
     this.lens = '';
     /** @type {Flag[]} */
     this.flags = [];
-    /** @type {Lane[]} */
-    this.other = [];
     this.drag();
   }
 
-  load(run, { kernels, span, flags, other }) {
+  load(run, { kernels, span, flags }) {
     this.run = run;
     this.span = Math.max(span, 1);
     this.flags = flags;
     this.cpus = cpuLanes(run);
     this.kernels = kernels ? kernelLanes(run) : [];
-    this.other = other ? cpuLanes(other) : [];
-    this.otherRun = other;
     this.zoom(0, this.span);
   }
 
@@ -86,11 +82,6 @@ export class Timeline {
     }
     if (this.kernels.length > FEW) this.expander();
     this.cpus.forEach((lane, n) => this.row(lane, run, slim ? 'slim' : '', slim && n === 0));
-    if (this.other.length && this.otherRun) {
-      this.gutter.append(h('div', { class: 'gl cap' }, this.words.say('lane.before')));
-      this.rows.append(h('div', { class: 'ln cap' }));
-      for (const lane of this.other) this.row(lane, this.otherRun, 'slim old', false);
-    }
     this.tracks.append(this.fog, ...this.flags.map((flag) => this.flag(flag)), this.head);
     this.overview();
   }

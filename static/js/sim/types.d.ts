@@ -6,6 +6,7 @@ type Fold = import('./fold.js').Fold;
 type Run = import('./run.js').Run;
 type Timeline = import('./timeline.js').Timeline;
 type Widget = import('./widget.js').Widget;
+type Comparison = import('./compare.js').Comparison;
 
 // The trace, as the server sends it.
 
@@ -48,6 +49,8 @@ type Beat = { first: number; last: number };
  * one part of a switch.
  */
 type Moment = { first: number; index: number; part: number; t: number };
+/** A moment of several runs: of each the last one at it, and whether that one is new. */
+type JointMoment = Moment & { at: number[]; news: boolean[] };
 type Unit = { name: string; ns: number; decimals: number };
 type Words = {
   language: string; zh: boolean; events: Record<string, string>;
@@ -151,7 +154,7 @@ type Knob = { path: string; label: string; values: string[]; value?: string; ini
 type Choice = { value: string; label?: string; entity?: string };
 type Predict = { name: string; at: number | string; question?: string; html?: string; options?: Choice[]; answered?: boolean; why?: string };
 type Config = {
-  title?: string; lesson?: string; knobs?: Knob[]; stops?: { at: number | string; say: string }[]; predicts?: Predict[];
+  title?: string; lesson?: string; knobs?: Knob[]; stops?: Stop[]; predicts?: Predict[];
   /** Where answers go. */
   attempts?: string;
   /** Where the place is kept. */
@@ -160,6 +163,34 @@ type Config = {
   t?: number | string;
   /** No side, no experiment. */
   compact?: boolean;
+};
+type Stop = { at: number | string; say: string };
+
+// What a widget is built from and what it shows.
+
+/** Knobs that are not as they were, by path; what-ifs such as `at 6ms: preempt G2`. */
+type Wish = { knobs: Record<string, string>; whatIfs: string[] };
+/** Where runs come from; `fetch` throws `Refused`. */
+type RunSource = {
+  allows: { knobs: boolean; whatIfs: boolean };
+  fetch: (wish: Wish) => Promise<any>;
+  /** Which try of its questions this is. */
+  tryNumber?: string;
+  /** A question was answered. */
+  settle?: () => void;
+};
+/** A what-if: number of the fork it came out of (0: the run without any), what is done, the reader's name for it. */
+type ForkPlan = { parent: number; doing: string; name?: string };
+/** Which runs there are, by number of the fork, and which are on show. */
+type Variants = { knobs: Record<string, string>; forks: ForkPlan[]; shown: number; compared: number | null };
+/** All that a shared link brings back; times in ns. */
+type State = Variants & { t: number; chosen: string | null };
+type Parts = {
+  source: RunSource; config?: Config; view?: string;
+  /** Name in links and events; the root's `data-sim` if left out. */
+  name?: string;
+  /** The address to share, where it is not the page's with a fragment. */
+  address?: (state: State) => Promise<string>;
 };
 /** An answer on its way to the server. */
 type Letter = { url: string; form: Record<string, string> };

@@ -1,89 +1,150 @@
 // @ts-check
-import { h } from './dom.js';
+import { h, remember, remembered } from './dom.js';
 import { Experiment } from './experiment.js';
 import { dressChips, join } from './highlight.js';
 import { card, header, listen, Transport } from './controls.js';
 import { Cursor, Player, SPEEDS } from './playback.js';
+import { runOf } from './variants.js';
 import { Run } from './run.js';
 import { scenes } from './scenes.js';
 import { authored, plain, telling } from './sentence.js';
 import { Side } from './side.js';
-import { asked, link, Refused, Remember, Source } from './server.js';
+import { Refused, Remember } from './server.js';
 import { Stage } from './stage.js';
 import { clock, nanoseconds } from './time.js';
 import { Timeline } from './timeline.js';
 
-/** One simulation in a page: puts the parts together and keeps them at one moment. */
+/**
+ * One simulation: puts the parts together and keeps them at one moment.
+ *
+ * What it shows is a plain value, `at`: the knobs, the forks that what-ifs opened, which of them is shown
+ * and with which it is compared. Every change makes the next value and goes there (`become`); where that
+ * fails, the old one stays. A fork is known by its number: 0 is the run without what-ifs.
+ */
+
+/** @type {Variants} */
+const PLAIN = { knobs: {}, forks: [], shown: 0, compared: null };
+const SPEED = 'timeslice.speed';
 
 const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
 
+/**
+ * Puts a simulation into `root`.
+ *
+ * @param {HTMLElement} root
+ * @param {Words} words
+ * @param {Parts} parts
+ */
+export async function mount(root, words, parts) {
+  const widget = new Widget(root, words, parts);
+  await widget.start();
+  return widget;
+}
+
 export class Widget {
-  constructor(root, words) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Words} words
+   * @param {Parts} parts
+   */
+  constructor(root, words, { source, config = {}, view = 'gmp', name = root.dataset.sim ?? '', address }) {
     this.root = root;
     this.words = words;
-    this.config = /** @type {Config} */ (JSON.parse(root.querySelector('.sim-config')?.textContent || '{}'));
-    this.name = root.dataset.sim ?? '';
-    this.view = root.dataset.view in scenes ? root.dataset.view : 'gmp';
-    this.source = new Source(root.dataset.src ?? '');
+    this.config = config;
+    this.name = name;
+    this.view = view in scenes ? view : 'gmp';
+    this.source = source;
+    this.address = address;
     /** @type {string|null} */
     this.chosen = null;
-    /** @type {Run|null} the run that a what-if left */
-    this.before = null;
-    this.asked = asked(this.name);
-    if (this.asked) {
-      this.source.knobs = this.asked.knobs;
-      this.source.whatIfs = this.asked.whatIfs;
-    }
-    const lesson = this.config.lesson ?? /\/lessons\/([^/]+)\//.exec(root.dataset.src ?? '')?.[1];
-    this.remember = new Remember({ place: this.config.place, lesson, sim: this.name });
-    this.stops = (this.config.stops ?? []).map((stop) => ({ at: nanoseconds(stop.at), say: stop.say })).sort((a, b) => a.at - b.at);
+    this.at = PLAIN;
+    /** @type {Map<string, Run>} the runs fetched so far, by what was asked */
+    this.runs = new Map();
+    /** @type {import('./panes.js').Panes|null} several runs beside one another */
+    this.panes = null;
+    /** @type {import('./forks.js').ForkList|null} */
+    this.forks = null;
+    /** Which of the changes under way is the last one. */
+    this.turns = 0;
+    this.remember = new Remember({ place: config.place, lesson: config.lesson, sim: name });
     /** Questions: their moments, and whether they are answered. */
-    this.gates = (this.config.predicts ?? []).map((predict) => ({ predict, at: nanoseconds(predict.at ?? 0), answered: Boolean(predict.answered) })).sort((a, b) => a.at - b.at);
-    this.attempts = this.config.attempts || `/lessons/${lesson}/attempts`;
-    this.player = new Player(() => this.cursor, { moved: () => this.flow(), changed: () => this.played() });
+    this.gates = (config.predicts ?? []).map((predict) => ({ predict, at: nanoseconds(predict.at ?? 0), answered: Boolean(predict.answered) })).sort((a, b) => a.at - b.at);
+    this.player = new Player(() => this.playhead, { moved: () => this.flow(), changed: () => this.played() });
+    this.take(config.stops ?? []);
+  }
+
+  /** Takes up the author's stops: more of them come with an answer. */
+  take(stops) {
+    this.stops = stops.map((stop) => ({ at: nanoseconds(stop.at), say: stop.say })).sort((a, b) => a.at - b.at);
     this.player.stops = this.stops.map((stop) => stop.at);
   }
 
   async start() {
-    const [trace, { scene }] = await Promise.all([this.source.fetch(), scenes[this.view]()]);
-    this.scene = scene;
-    this.run = new Run(trace, { parts: this.scene.parts });
-    this.build();
-    this.enter(this.run, this.asked?.t ?? nanoseconds(this.config.t ?? 0));
-    if (this.asked) this.root.scrollIntoView({ block: 'nearest' });
+    const picture = scenes[this.view]();
+    this.prepared = picture.then(({ scene }) => (this.scene = scene));
+    const run = await runOf(this, PLAIN, 0);
+    this.build(run);
+    await this.enter([run], nanoseconds(this.config.t ?? 0));
   }
 
-  build() {
+  /** What it shows, as a plain value that `restore` brings back. @returns {State} */
+  state() {
+    return { t: Math.round(this.playhead.t), chosen: this.chosen, ...structuredClone(this.at) };
+  }
+
+  /**
+   * @param {State} state
+   * @returns {Promise<boolean>} whether it could be had; if not, the widget says why
+   */
+  async restore({ t, chosen, knobs, forks, shown, compared }) {
+    const done = await this.become({ knobs, forks, shown, compared: compared ?? null }, t);
+    if (done) this.choose(chosen && this.run.cast.get(chosen) ? chosen : null);
+    return done;
+  }
+
+  /**
+   * Tells the page, by an event that bubbles from the root; nothing that lies behind an open question:
+   *
+   * - `sim:run`: another run is shown: `title`, `state`, and, unless a question is open, `end`, `outcome`, `message`, `metrics`;
+   * - `sim:moved`: the playhead has moved: `t`, `end`, `event`, `sentence`;
+   * - `sim:outcome`: it has come to the end of the run: `t`, `outcome`, `message`, `metrics`.
+   *
+   * Each has `sim`, the name, and `widget`.
+   */
+  tell(name, detail) {
+    this.root.dispatchEvent(new CustomEvent(`sim:${name}`, { bubbles: true, detail: { sim: this.name, widget: this, ...detail } }));
+  }
+
+  build(run) {
     const { words, root } = this;
-    const title = this.config.title || this.run?.trace.title || this.name;
+    const title = this.config.title || run.trace.title || this.name;
     this.stageHost = h('div', { class: 'stage' });
     this.clock = h('output', { class: 'clock num', 'aria-hidden': 'true' });
     this.say = h('p', { class: 'say' });
     this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
     this.error = h('div', { class: 'errs' });
-    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.cursor.go(n)), told: (_, n) => this.told(n, true) }, { view: this.view, checklist: Boolean(this.scene.parts) });
+    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.reach(n)), told: (_, n) => this.told(n, true) }, { view: this.view, checklist: Boolean(this.scene.parts) });
     this.transport = new Transport(words, {
-      restart: () => this.leap(() => this.cursor.home()), step: (by) => this.leap(() => this.cursor.step(by)),
+      restart: () => this.leap(() => this.playhead.home()), step: (by) => this.leap(() => this.playhead.step(by)),
       toggle: () => this.player.toggle(), speed: (speed) => this.speed(speed),
     });
-    this.timeline = new Timeline(words, {
-      seek: (t) => this.leap(() => this.cursor.seek(t)), grab: () => this.player.pause(), drop: () => this.draw(true),
-      flag: (flag) => this.leap(() => this.cursor.seek(flag.at)),
-    });
-    const knobs = this.config.knobs ?? [];
-    this.experiment = new Experiment(words, knobs, { turn: (values) => this.turn(values), whatIf: (doing) => this.fork(doing), back: () => this.unfork() });
-    for (const [path, value] of this.source.knobs) this.experiment.values.set(path, value);
-    this.experiment.draw();
+    this.hands = {
+      seek: (t) => this.leap(() => this.playhead.seek(t)), grab: () => this.player.pause(), drop: () => this.draw(true),
+      flag: (flag) => this.leap(() => this.playhead.seek(flag.at)),
+    };
+    this.timeline = new Timeline(words, this.hands);
+    const { allows } = this.source;
+    this.experiment = new Experiment(words, allows.knobs ? this.config.knobs ?? [] : [], { turn: (values) => this.turn(values), whatIf: (doing) => this.fork(doing) });
     const dialogs = () => import('./dialogs.js');
-    const actions = {
+    this.actions = {
       table: async () => (await dialogs()).table(this.root, this.cursor, words), help: async () => (await dialogs()).help(this.root, words),
-      share: () => this.share(), full: () => this.full(),
+      share: async () => (await import('./sharing.js')).share(this), full: async () => (await import('./lecture.js')).full(this),
     };
     this.inner = h('div', { class: 'si' },
-      header(title, this.view, words, actions),
+      header(title, this.view, words, this.actions),
       h('div', { class: 'bd' }, this.stageHost, this.side.root), this.error,
       h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live), this.timeline.root, this.experiment.root);
-    const paper = [...root.childNodes];
+    const paper = h('div', { class: 'paper' }, [...root.childNodes]);
     root.replaceChildren(this.inner);
     root.classList.add('sim', 'live');
     root.classList.toggle('compact', Boolean(this.config.compact));
@@ -93,81 +154,111 @@ export class Widget {
     this.stage = new Stage(this.stageHost, this.scene, words);
     this.stageHost.addEventListener('click', (e) => this.clicked(e));
     this.light = join(root, (name) => this.cursor?.run.cast.find(name));
-    this.keys(actions);
+    this.speed(remembered(SPEED, SPEEDS) ?? 1);
+    this.keys(this.actions);
     let seen = '';
     const observer = new ResizeObserver(() => {
       const now = `${root.clientWidth} ${this.stageHost?.clientWidth}`;
       if (now === seen) return;
       seen = now;
-      this.stage.room = this.stageHost?.clientWidth;
-      this.timeline.build();
-      this.draw(true);
+      this.resize();
     });
     observer.observe(root);
     observer.observe(this.stageHost);
-    document.addEventListener('fullscreenchange', () => this.fit());
-    this.onPaper(paper);
+    // On paper stands what the server had put here: key moments, timeline, table.
+    addEventListener('beforeprint', () => root.append(paper));
+    addEventListener('afterprint', () => paper.remove());
+  }
+
+  resize() {
+    if (!this.stage || !this.playhead) return;
+    this.stage.room = this.stageHost?.clientWidth;
+    if (this.panes) this.panes.resize();
+    else this.timeline.build();
+    this.draw(true);
   }
 
   keys({ table, full, share, help }) {
-    const leap = (go) => () => this.leap(() => go(this.cursor));
+    const leap = (go) => () => this.leap(() => go(this.playhead));
     const toggle = () => this.player.toggle();
     const zoom = (factor) => () => {
-      const { from, to } = this.timeline;
-      const { t } = this.cursor;
-      this.timeline.zoom(t - (t - from) * factor, t + (to - t) * factor);
-      this.timeline.show(this.cursor);
+      const { from, to } = this.lines[0];
+      const { t } = this.playhead;
+      for (const line of this.lines) line.zoom(t - (t - from) * factor, t + (to - t) * factor);
+      this.draw(true);
     };
     const mine = (event) => {
       const id = this.chosen ?? this.cursor.event?.thread;
       return id != null && (event.thread === id || event.moves.some((m) => m[0] === id));
     };
+    const undo = () => this.undo();
     listen(this.root, {
       ' ': toggle, Home: leap((c) => c.home()), End: leap((c) => c.finish()), Escape: () => this.choose(null),
       ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
-      'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)),
+      'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)), 'Ctrl+z': undo,
     }, {
-      k: toggle, t: table, f: full, s: share, '?': help, ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)),
-      '+': zoom(0.5), '=': zoom(0.5), '-': zoom(2), 0: zoom(Infinity),
+      k: toggle, t: table, f: full, s: share, '?': help, ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)), u: undo,
+      '[': () => this.neighbour(-1), ']': () => this.neighbour(1), '+': zoom(0.5), '=': zoom(0.5), '-': zoom(2), 0: zoom(Infinity),
       ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])),
     });
   }
 
-  /** Takes up a run, at `t`. */
-  enter(run, t) {
-    this.run = run;
-    this.cursor = new Cursor(run);
-    this.cursor.onMove = (jump) => this.draw(jump);
-    this.cursor.onLimit = () => this.question();
-    this.guard();
-    const flags = [
-      ...this.stops.map((stop) => ({ ...stop, say: plain(authored(stop.say, run)), kind: /** @type {const} */ ('stop') })),
-      ...this.gates.filter((gate) => !gate.answered).map((gate) => ({ at: gate.at, say: '', kind: /** @type {const} */ ('gate') })),
-      ...this.forkFlags(run),
-    ];
-    this.timeline.load(run, { kernels: this.view === 'gmp' || this.view === 'models', span: this.span(run), flags, other: this.before });
-    dressChips(run.cast);
-    const gate = this.gate();
-    if (gate && gate.at <= 0) {
+  /** The timelines that are shown. */
+  get lines() {
+    return this.panes ? this.panes.timelines : [this.timeline];
+  }
+
+  /**
+   * Takes up one run, or several on one playhead of which the last is the one that is read, at `t`.
+   *
+   * @param {Run[]} runs
+   * @param {number} t
+   */
+  async enter(runs, t) {
+    const panes = runs.length > 1 || this.forks ? await import('./forks.js') : null;
+    this.run = runs[runs.length - 1];
+    this.cursor = new Cursor(this.run);
+    this.playhead = this.cursor;
+    const limit = this.gate()?.at ?? Infinity;
+    this.cursor.limit = limit;
+    if (panes) panes.lay(this, runs, limit);
+    this.playhead.onMove = (jump) => this.draw(jump);
+    this.playhead.onLimit = () => this.question();
+    if (!this.panes) this.timeline.load(this.run, { kernels: this.laned, span: this.span(this.run.end), flags: this.flags(this.run) });
+    dressChips(this.run.cast);
+    this.root.dataset.outcome = this.gate() ? '' : this.run.trace.outcome;
+    const { trace } = this.run;
+    this.tell('run', { title: trace.title, end: this.gate() ? null : trace.end, outcome: this.gate() ? null : trace.outcome, message: this.gate() ? null : trace.message, metrics: this.gate() ? null : trace.metrics, state: { t, chosen: this.chosen, ...structuredClone(this.at) } });
+    if (limit <= 0) {
       this.draw(true);
       this.question();
     } else {
-      this.cursor.place(Math.max(0, Math.min(run.momentAt(t), this.cursor.last)), Math.min(t, this.cursor.end));
+      const { playhead } = this;
+      playhead.place(Math.max(0, Math.min(playhead.run.momentAt(t), playhead.last)), Math.max(0, Math.min(t, playhead.end)));
     }
   }
 
-  /** How much time the timeline shows: a run that is cut at a question has covered time after it. */
-  span(run) {
-    const { gated, limit } = this.cursor;
-    return gated ? Math.max(run.end, limit * 1.7, 1) : run.end;
+  /** Whether the lanes of kernel threads are shown. */
+  get laned() {
+    return this.view === 'gmp' || this.view === 'models';
+  }
+
+  /** How much time a timeline shows: a run that is cut at a question has covered time after it. */
+  span(end) {
+    const limit = this.gate()?.at;
+    return limit === undefined ? end : Math.max(end, limit * 1.7, 1);
+  }
+
+  /** @returns {Flag[]} */
+  flags(run) {
+    return [
+      ...this.stops.map((stop) => ({ ...stop, say: plain(authored(stop.say, run)), kind: /** @type {const} */ ('stop') })),
+      ...this.gates.filter((gate) => !gate.answered).map((gate) => ({ at: gate.at, say: '', kind: /** @type {const} */ ('gate') })),
+    ];
   }
 
   gate() {
     return this.gates.find((gate) => !gate.answered);
-  }
-
-  guard() {
-    this.cursor.limit = this.gate()?.at ?? Infinity;
   }
 
   async question() {
@@ -179,8 +270,8 @@ export class Widget {
     this.side.ask.hidden = false;
     const { Gate } = await import('./gate.js');
     const asked = new Gate(gate, {
-      attempts: this.attempts, tryNumber: this.source.tryNumber, words: this.words,
-      run: () => this.cursor.run, committed: () => this.reload(), goOn: () => this.leaveGate(true),
+      attempts: this.config.attempts ?? '', tryNumber: this.source.tryNumber ?? '0', words: this.words,
+      run: () => this.cursor.run, committed: (verdict) => this.reload(verdict), goOn: () => this.leaveGate(true),
     });
     this.side.ask.replaceChildren(asked.ask());
     if (this.root.contains(document.activeElement)) asked.focus();
@@ -195,90 +286,84 @@ export class Widget {
     this.player.play();
   }
 
-  /** After an answer: the whole run, and the moment that was asked about. */
-  async reload() {
+  /**
+   * After an answer: the run goes on, and with it come the stops that lay behind the question.
+   *
+   * @param {{stops?: Stop[]}} verdict
+   */
+  async reload(verdict) {
     const asking = this.asking;
-    this.source.settle();
-    const at = asking?.at ?? this.cursor.t;
-    const trace = await this.source.fetch();
-    if (!trace) return;
+    this.source.settle?.();
+    this.runs.clear();
+    if (verdict.stops) this.take(verdict.stops);
+    const at = asking?.at ?? this.playhead.t;
+    const numbers = this.shownNumbers(this.at);
+    await this.enter(await Promise.all(numbers.map((n) => runOf(this, this.at, n))), at);
     this.asking = asking;
-    this.enter(new Run(trace, { parts: this.scene.parts }), at);
-    if (asking) {
-      this.root.classList.add('asking');
-      this.asking = asking;
-      this.cursor.place(Math.max(0, Math.min(this.cursor.run.momentAt(at), this.cursor.last)), Math.min(at, this.cursor.limit));
-    }
+    this.root.classList.toggle('asking', Boolean(asking));
   }
 
-  async turn(values) {
-    await this.rerun(() => {
-      this.source.knobs = new Map(values);
-      this.source.whatIfs = [];
-      this.before = null;
-    }, 0);
+  /** @param {Variants} at */
+  shownNumbers({ compared, shown }) {
+    return compared == null || compared === shown ? [shown] : [compared, shown];
   }
 
-  async fork(doing) {
-    const at = this.cursor.t;
-    const before = this.run;
-    await this.rerun(() => {
-      this.source.whatIfs = [...this.source.whatIfs, `at ${Math.round(at)}ns: ${doing}`];
-      this.before = before ?? null;
-      this.forkedAt = at;
-    }, at);
+  /** @param {Map<string, string>} values knobs that are not as in the lesson */
+  turn(values) {
+    this.become({ ...this.at, knobs: Object.fromEntries(values) }, this.at.forks.length ? this.playhead.t : 0);
   }
 
-  async unfork() {
-    const before = this.before;
-    if (!before) return;
-    this.source.whatIfs = [];
-    this.before = null;
-    this.enter(before, Math.min(this.cursor.t, before.end));
+  /** Asks what if, now: the future there was stays, a new one opens beside it. @param {string} doing */
+  fork(doing) {
+    const { forks, shown } = this.at;
+    const t = Math.round(this.playhead.t);
+    return this.become({ ...this.at, forks: [...forks, { parent: shown, doing: `at ${t}ns: ${doing}` }], shown: forks.length + 1, compared: shown }, t);
+  }
+
+  async undo() {
+    if (this.at.forks.length) (await import('./forks.js')).remove(this, this.at.forks.length);
   }
 
   /**
-   * Runs again with something changed. If that fails, the last good run stays.
+   * Goes over to other knobs and forks. If they cannot be run, the last good run stays.
    *
-   * @param {() => void} change
+   * @param {Variants} next
    * @param {number} t where to stand then
+   * @returns {Promise<boolean>}
    */
-  async rerun(change, t) {
-    const kept = { knobs: this.source.knobs, whatIfs: this.source.whatIfs, before: this.before, forkedAt: this.forkedAt };
+  async become(next, t) {
+    const turn = ++this.turns;
     this.player.pause();
-    change();
     this.root.setAttribute('aria-busy', 'true');
     try {
-      const trace = await this.source.fetch();
-      if (!trace) return;
+      const runs = await Promise.all(this.shownNumbers(next).map((n) => runOf(this, next, n)));
+      if (turn !== this.turns) return false;
       this.error.replaceChildren();
       if (this.asking) this.leaveGate(false);
-      this.enter(new Run(trace, { parts: this.scene.parts }), t);
+      this.at = next;
+      this.experiment.set(next.knobs);
+      await this.enter(runs, t);
+      return true;
     } catch (error) {
-      const attempted = { knobs: this.source.knobs, whatIfs: this.source.whatIfs };
-      Object.assign(this, { before: kept.before, forkedAt: kept.forkedAt });
-      Object.assign(this.source, { knobs: kept.knobs, whatIfs: kept.whatIfs });
-      this.experiment.values = new Map(kept.knobs);
-      this.experiment.draw();
+      if (!(error instanceof Refused)) console.error(error);
+      if (turn !== this.turns) return false;
+      this.experiment.set(this.at.knobs);
       const reason = error instanceof Refused ? error.message : String(error);
-      const message = reason ? `${this.words.say('failed.run')} ${reason}` : this.words.say('failed.offline');
-      this.error.replaceChildren(card(message, this.words, () => this.rerun(() => Object.assign(this.source, attempted), t), () => this.error.replaceChildren()));
+      this.complain(reason ? `${this.words.say('failed.run')} ${reason}` : this.words.say('failed.offline'), () => this.become(next, t));
+      return false;
     } finally {
-      this.root.removeAttribute('aria-busy');
+      if (turn === this.turns) this.root.removeAttribute('aria-busy');
     }
   }
 
-  forkFlags(run) {
-    if (!this.before) return [];
-    const flags = [{ at: this.forkedAt ?? 0, say: this.words.say('whatif.label'), kind: /** @type {const} */ ('fork') }];
-    const told = (one) => one.events.filter((event) => event.type !== 'what-if');
-    const [now, then] = [told(run), told(this.before)];
-    const n = now.findIndex((event, i) => {
-      const old = then[i];
-      return !old || old.t !== event.t || old.type !== event.type || old.thread !== event.thread;
-    });
-    if (n >= 0) flags.push({ at: now[n].t, say: this.words.say('flag.differ'), kind: /** @type {any} */ ('differ') });
-    return flags;
+  /**
+   * Says what went wrong; everything else stays usable.
+   *
+   * @param {string} message
+   * @param {(() => void)|null} [again]
+   */
+  complain(message, again = null) {
+    this.error.replaceChildren(card(message, this.words, again, () => this.error.replaceChildren()));
   }
 
   /** A move that the reader asked for. */
@@ -289,35 +374,65 @@ export class Widget {
     go();
   }
 
+  /** To a moment of the run that is read. @param {number} moment */
+  reach(moment) {
+    const { run } = this.cursor;
+    if (this.playhead === this.cursor) this.playhead.go(moment);
+    else this.playhead.seek(run.moments[moment]?.t ?? 0);
+  }
+
+  /** To the previous or next thread. @param {number} by */
+  neighbour(by) {
+    const threads = this.run.cast.of('thread').filter((t) => this.run.fold.state.has(t.id));
+    const n = threads.findIndex((t) => t.id === this.chosen);
+    this.choose(threads[n < 0 && by < 0 ? threads.length - 1 : (n + by + threads.length) % threads.length]?.id ?? null);
+  }
+
   draw(jump) {
-    if (!this.cursor || !this.stage) return;
-    this.scene.lens?.(this.cursor, this.timeline);
-    this.stage.show(this.cursor, jump);
-    this.timeline.show(this.cursor);
+    if (!this.playhead || !this.stage) return;
+    if (this.panes) this.panes.show(this.playhead, jump);
+    else {
+      this.scene.lens?.(this.cursor, this.timeline);
+      this.stage.show(this.cursor, jump);
+      this.timeline.show(this.cursor);
+    }
     this.read();
     // While the playhead is dragged the words wait until there is time for them.
     const now = performance.now();
-    if (this.timeline.dragging && now - (this.drawn ?? 0) < 90) return;
+    if (this.lines.some((line) => line.dragging) && now - (this.drawn ?? 0) < 90) return;
     this.drawn = now;
-    this.side.show(this.cursor, this.chosen);
-    this.experiment.offer(this.cursor, this.chosen, Boolean(this.before));
+    if (!this.panes) this.side.show(this.cursor, this.chosen);
+    if (this.source.allows.whatIfs) this.experiment.offer(this.cursor, this.chosen);
     this.speak();
     this.light?.again();
-    if (!this.player.playing && this.moved) this.remember.note(this.cursor.t);
+    if (!this.player.playing && this.moved) this.remember.note(this.playhead.t);
+    this.moment();
+  }
+
+  /** Tells the page where the playhead is, and what came out where it is at the end. */
+  moment() {
+    const { playhead, cursor } = this;
+    this.tell('moved', { t: playhead.t, end: playhead.end, event: cursor.event, sentence: this.say.textContent });
+    const over = playhead.atEnd && !playhead.gated;
+    if (over && this.over !== cursor.run) this.tell('outcome', { t: playhead.t, outcome: cursor.run.trace.outcome, message: cursor.run.trace.message, metrics: cursor.run.trace.metrics });
+    this.over = over ? cursor.run : null;
   }
 
   /** Time passes between two events. */
   flow() {
-    this.scene.lens?.(this.cursor, this.timeline);
-    this.timeline.show(this.cursor);
+    if (this.panes) this.panes.flow(this.playhead);
+    else {
+      this.scene.lens?.(this.cursor, this.timeline);
+      this.timeline.show(this.cursor);
+      this.side.count(this.cursor);
+      if (this.scene.flows) this.stage.show(this.cursor, true);
+    }
     this.read();
-    this.side.count(this.cursor);
-    if (this.scene.flows) this.stage.show(this.cursor, true);
   }
 
   read() {
-    const { unit } = this.cursor.run;
-    this.clock.textContent = clock(this.cursor.t, unit);
+    const { unit } = this.playhead.run;
+    this.clock.textContent = clock(this.playhead.t, unit);
     this.clock.dataset.u = unit.name;
   }
 
@@ -334,14 +449,14 @@ export class Widget {
   }
 
   speak() {
-    const { cursor } = this;
-    const stop = this.stops.find((s) => s.at === cursor.t && cursor.limit > s.at);
-    const words = stop ? authored(stop.say, cursor.run) : cursor.run.moments.length && cursor.last >= 0 ? this.told(cursor.moment) : [this.words.say('side.start')];
+    const { cursor, playhead } = this;
+    const stop = this.stops.find((s) => s.at === playhead.t && playhead.limit > s.at);
+    const words = stop ? authored(stop.say, cursor.run) : this.panes ? this.panes.summary(playhead) : cursor.run.moments.length && cursor.last >= 0 ? this.told(cursor.moment) : [this.words.say('side.start')];
     this.say.replaceChildren(...words);
     this.say.classList.toggle('stop', Boolean(stop));
     const spoken = plain(words) || this.say.textContent || '';
-    this.timeline.head.setAttribute('aria-valuetext', `${this.clock.textContent} ${cursor.run.unit.name}. ${this.say.textContent}`);
-    if (!this.player.playing) this.live.textContent = spoken;
+    for (const line of this.lines) line.head.setAttribute('aria-valuetext', `${this.clock.textContent} ${playhead.run.unit.name}. ${this.panes ? this.panes.spoken() : this.say.textContent}`);
+    if (!this.player.playing) this.live.textContent = this.panes ? this.panes.spoken() : spoken;
   }
 
   played() {
@@ -350,13 +465,14 @@ export class Widget {
     this.root.classList.toggle('playing', playing);
     if (playing && this.asking?.answered) this.leaveGate(false);
     this.live.textContent = playing ? '' : this.say.textContent;
-    if (!playing) this.remember.note(this.cursor.t);
+    if (!playing) this.remember.note(this.playhead.t);
   }
 
   speed(speed) {
     this.player.speed = speed;
     this.transport.speed.value = String(speed);
     this.root.style.setProperty('--spd', String(1 / speed));
+    remember(SPEED, speed);
   }
 
   clicked(e) {
@@ -371,58 +487,7 @@ export class Widget {
     this.chosen = thread;
     this.light?.pin(thread);
     this.side.show(this.cursor, thread);
-    this.experiment.offer(this.cursor, thread, Boolean(this.before));
+    if (this.source.allows.whatIfs) this.experiment.offer(this.cursor, thread);
     this.light?.again();
-  }
-
-  async share() {
-    const url = link(this.name, this.cursor.t, this.source.knobs, this.source.whatIfs);
-    const done = h('div', { class: 'toast', role: 'status' });
-    try {
-      await navigator.clipboard.writeText(url);
-      done.append(this.words.say('share.done'));
-    } catch {
-      const field = h('input', { type: 'text', readonly: true, value: url, 'aria-label': this.words.say('share.copy'), onfocus: () => field.select() });
-      done.append(this.words.say('share.copy'), field);
-    }
-    this.root.querySelector('.toast')?.remove();
-    this.root.append(done);
-    done.querySelector('input')?.focus();
-    setTimeout(() => done.remove(), done.querySelector('input') ? 12000 : 2500);
-  }
-
-  full() {
-    if (document.fullscreenElement) document.exitFullscreen();
-    else this.root.requestFullscreen?.().catch(() => this.root.classList.toggle('lecture'));
-  }
-
-  /**
-   * On paper stands what the server had put here: key moments, timeline, table.
-   *
-   * @param {Node[]} content
-   */
-  onPaper(content) {
-    const board = h('div', { class: 'paper' });
-    addEventListener('beforeprint', () => {
-      board.append(...content);
-      this.root.append(board);
-    });
-    addEventListener('afterprint', () => board.remove());
-  }
-
-  /** Lecture mode: everything as large as the screen allows. */
-  fit() {
-    const on = document.fullscreenElement === this.root;
-    this.root.classList.toggle('lecture', on);
-    const style = /** @type {any} */ (/** @type {HTMLElement} */ (this.inner).style);
-    style.zoom = '';
-    style.width = '';
-    if (!on) return;
-    style.width = '1180px';
-    const k = Math.min(innerWidth / 1180, innerHeight / (this.inner?.offsetHeight || 1));
-    style.width = `${innerWidth / Math.max(1, k)}px`;
-    style.zoom = String(Math.max(1, k));
-    this.timeline.build();
-    this.draw(true);
   }
 }

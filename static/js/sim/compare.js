@@ -1,0 +1,129 @@
+// @ts-check
+import { listen, Transport } from './controls.js';
+import { h, remember, remembered } from './dom.js';
+import { dressChips, join } from './highlight.js';
+import { LETTERS, Panes } from './panes.js';
+import { Cursor, Player, SPEEDS } from './playback.js';
+import { Run } from './run.js';
+import { scenes } from './scenes.js';
+import { clock } from './time.js';
+
+/**
+ * The same program under two to four runtimes, policies or settings, side by side on one playhead.
+ *
+ * @param {HTMLElement} root what is in it stays for paper
+ * @param {Words} words
+ * @param {{view: string, title?: string, limit?: number, t?: number, runs: {label: string, source?: RunSource, trace?: any}[]}} what
+ *   `limit`: ns, nothing at or after it may be shown
+ * @returns {Promise<Comparison>}
+ */
+export async function compare(root, words, what) {
+  const view = what.view in scenes ? what.view : 'gmp';
+  const wish = { knobs: {}, whatIfs: [] };
+  const [{ scene }, ...traces] = await Promise.all([scenes[view](), ...what.runs.map((run) => run.trace ?? run.source?.fetch(wish))]);
+  const items = what.runs.map(({ label }, n) => ({ letter: LETTERS[n], label, run: new Run(traces[n], { parts: scene.parts }) }));
+  return new Comparison(root, words, { ...what, view, scene, items });
+}
+
+const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
+
+export class Comparison {
+  constructor(root, words, { view, scene, items, title = '', limit = Infinity, t = 0 }) {
+    this.root = root;
+    this.words = words;
+    this.say = h('p', { class: 'say' });
+    this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
+    this.clock = h('output', { class: 'clock num', 'aria-hidden': 'true' });
+    this.player = new Player(() => this.playhead, { moved: () => this.flow(), changed: () => this.played() });
+    this.transport = new Transport(words, {
+      restart: () => this.leap((c) => c.home()), step: (by) => this.leap((c) => c.step(by)),
+      toggle: () => this.player.toggle(), speed: (speed) => this.speed(speed),
+    });
+    const hands = {
+      seek: (at) => this.leap((c) => c.seek(at)), grab: () => this.player.pause(), drop: () => this.draw(true),
+      flag: (flag) => this.leap((c) => c.seek(flag.at)),
+    };
+    this.panes = new Panes({ words, scene, view, laned: view === 'gmp' || view === 'models', hands, clicked: (e) => this.clicked(e) });
+    this.items = items;
+    const board = h('div', { class: 'paper' }, [...root.childNodes]);
+    root.replaceChildren(h('div', { class: 'si' }, this.panes.root, h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live)));
+    root.classList.add('sim', 'live', 'forked');
+    root.setAttribute('role', 'group');
+    root.setAttribute('aria-label', words.say('compare.name', title));
+    root.tabIndex = -1;
+    this.light = join(root, (name) => items.map((item) => item.run.cast.find(name)).find(Boolean));
+    this.speed(remembered('timeslice.speed', SPEEDS) ?? 1);
+    this.panes.load(items, { limit, span: (end) => (limit === Infinity ? end : Math.max(end, limit * 1.7)) });
+    this.playhead = new Cursor(/** @type {any} */ (this.panes.together));
+    this.playhead.limit = limit;
+    this.playhead.onMove = (jump) => this.draw(jump);
+    for (const item of items) dressChips(item.run.cast, root);
+    this.keys();
+    this.playhead.seek(t);
+    let width = 0;
+    new ResizeObserver(() => {
+      if (root.clientWidth === width) return;
+      width = root.clientWidth;
+      this.panes.resize();
+      this.draw(true);
+    }).observe(root);
+    addEventListener('beforeprint', () => root.append(board));
+    addEventListener('afterprint', () => board.remove());
+  }
+
+  keys() {
+    const leap = (go) => () => this.leap(go);
+    const toggle = () => this.player.toggle();
+    listen(this.root, {
+      ' ': toggle, Home: leap((c) => c.home()), End: leap((c) => c.finish()), Escape: () => this.light.pin(null),
+      ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
+      'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)),
+    }, { k: toggle, ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])) });
+  }
+
+  leap(go) {
+    this.player.pause();
+    go(this.playhead);
+  }
+
+  draw(jump) {
+    const { playhead, panes } = this;
+    panes.show(playhead, jump);
+    this.read();
+    this.say.replaceChildren(...panes.summary(playhead));
+    const spoken = panes.spoken();
+    for (const line of panes.timelines) line.head.setAttribute('aria-valuetext', `${this.clock.textContent} ${playhead.run.unit.name}. ${spoken}`);
+    if (!this.player.playing) this.live.textContent = spoken;
+    this.light.again();
+  }
+
+  flow() {
+    this.panes.flow(this.playhead);
+    this.read();
+  }
+
+  read() {
+    const { unit } = this.playhead.run;
+    this.clock.textContent = clock(this.playhead.t, unit);
+    this.clock.dataset.u = unit.name;
+  }
+
+  played() {
+    const { playing } = this.player;
+    this.transport.playing(playing);
+    this.root.classList.toggle('playing', playing);
+    this.live.textContent = playing ? '' : this.panes.spoken();
+  }
+
+  speed(speed) {
+    this.player.speed = speed;
+    this.transport.speed.value = String(speed);
+    this.root.style.setProperty('--spd', String(1 / speed));
+    remember('timeslice.speed', speed);
+  }
+
+  clicked(e) {
+    const id = /** @type {Element} */ (e.target).closest('[data-entity]')?.getAttribute('data-entity') ?? null;
+    this.light.pin(id);
+  }
+}
