@@ -134,10 +134,11 @@ final class MultilevelFeedback implements Policy {
 
   @Override
   public void blocked(KernelThread thread, boolean usedUp) {
+    if (spec.resetOnIoStart()) {
+      restart(thread, thread.level); // first, so that a quantum used up at this instant counts anew
+    }
     if (usedUp) {
       expired(thread);
-    } else if (spec.resetOnIoStart()) {
-      restart(thread, thread.level);
     }
   }
 

@@ -1,8 +1,8 @@
 package org.timeslice.engine.kernel;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.timeslice.engine.TraceEvent.Candidate;
 import org.timeslice.engine.machine.KernelThread;
@@ -32,6 +32,6 @@ final class Shown {
 
   /// ns as milliseconds with three digits.
   static String milliseconds(long nanoseconds) {
-    return String.format(Locale.ROOT, "%.3f ms", nanoseconds / 1e6);
+    return BigDecimal.valueOf(Math.round(nanoseconds / 1e3), 3) + " ms";
   }
 }

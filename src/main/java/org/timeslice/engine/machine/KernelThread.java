@@ -20,6 +20,9 @@ public final class KernelThread {
     DONE
   }
 
+  /// Its name in its process, and its id in the trace.
+  record Called(String own, String label) {}
+
   private static final State[] STATES = State.values();
 
   private Profile profile;
@@ -133,12 +136,12 @@ public final class KernelThread {
 
   /// Its name within its process, for example `M0`.
   public String name() {
-    return process().model().kernelThreadName(number);
+    return process().kernelThread(number).own();
   }
 
   /// Its id in the trace, for example `server/M0`.
   public String label() {
-    return process().name() + "/" + name();
+    return process().kernelThread(number).label();
   }
 
   /// Whom a reader should think of: its user-visible thread, else itself.

@@ -369,6 +369,7 @@ public final class Machine {
     thread.arrive = now;
     thread.process().alive++;
     if (tells()) {
+      thread.keepLabel();
       log.introduce(
           thread.label(), "thread", thread.process().name(), thread.name(), thread.code());
     }

@@ -27,7 +27,7 @@ public final class Note {
   private final List<Move> moves = new ArrayList<>(2);
   private final List<StateChange> states = new ArrayList<>(2);
   private @Nullable Why why;
-  private final Map<String, Object> detail = new LinkedHashMap<>();
+  private Map<String, Object> detail = Map.of();
 
   Note(Log log, long time, Type type) {
     this.log = log;
@@ -112,6 +112,9 @@ public final class Note {
   }
 
   public Note detail(String name, Object value) {
+    if (detail.isEmpty()) {
+      detail = new LinkedHashMap<>();
+    }
     detail.put(name, value);
     return this;
   }

@@ -55,6 +55,7 @@ public final class Process {
   int pendingArrivals;
 
   int alive;
+  private final ArrayList<KernelThread.Called> kernelThreads = new ArrayList<>();
   private int kernelThreadsMade;
   int kernelThreadsAlive;
   int kernelThreadsCreated;
@@ -112,6 +113,16 @@ public final class Process {
 
   public List<UserThread> threads() {
     return threads;
+  }
+
+  /// What its kernel thread of that number is called. Traces ask for it again and again; summaries,
+  /// which may have a million of them, never do.
+  KernelThread.Called kernelThread(int number) {
+    while (kernelThreads.size() <= number) {
+      String own = model().kernelThreadName(kernelThreads.size());
+      kernelThreads.add(new KernelThread.Called(own, name + "/" + own));
+    }
+    return kernelThreads.get(number);
   }
 
   /// The next number of a kernel thread.

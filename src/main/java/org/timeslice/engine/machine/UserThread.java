@@ -32,6 +32,9 @@ public final class UserThread {
 
     /// Nobody asked for it: its runtime made it for itself.
     boolean hidden;
+
+    /// Its label, where a trace will ask for it again and again; else null.
+    @Nullable String label;
   }
 
   /// What a woken thread finds on its return to the step that it waited in.
@@ -103,7 +106,15 @@ public final class UserThread {
 
   /// Its id in the trace: `process/name`.
   public String label() {
-    return process().name() + "/" + name();
+    Rare present = rare;
+    return present != null && present.label != null
+        ? present.label
+        : process().name() + "/" + name();
+  }
+
+  /// It will be told of: its label is put together once and for all.
+  void keepLabel() {
+    rare().label = label();
   }
 
   public Mode mode() {

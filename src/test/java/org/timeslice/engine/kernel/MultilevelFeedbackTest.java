@@ -65,6 +65,18 @@ class MultilevelFeedbackTest {
   }
 
   @Test
+  void withResetAQuantumThatEndsWithTheStepCountsAsTheFirstOfANewAllotment() {
+    String threads =
+        """
+        - {name: A, program: [repeat 4: [compute 4ms, io 1ms]]}
+        - {name: B, program: [compute 60ms]}
+        """;
+    Trace trace = run("quanta: [4ms, 10ms], allotments: [2, 1], on-io-start: reset", threads);
+    assertThat(Runs.runs(trace, 0))
+        .isEqualTo("A 0-4, B 4-8, A 8-12, B 12-16, A 16-20, B 20-21, A 21-25, B 25-76");
+  }
+
+  @Test
   void aBoostLiftsEverybodyToTheTop() {
     Trace trace =
         run(

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.timeslice.engine.KernelSpec.PolicyKind;
 import org.timeslice.engine.ProcessSpec;
 import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Step;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.Trace.Outcome;
+import org.timeslice.engine.Trace.Output;
 import org.timeslice.engine.Trace.Segment;
 import org.timeslice.engine.Trace.ThreadResult;
 import org.timeslice.engine.TraceEvent;
@@ -277,19 +279,35 @@ final class Laws {
       return;
     }
     long at = events.get(random.nextInt(events.size())).time();
+    WhatIf whatIf = new WhatIf(at, action(sample, random));
+    Trace other = Simulator.simulate(sample.scenario.withWhatIfs(List.of(whatIf)), BUDGET);
+    assertThat(before(other, at)).as("%s", whatIf).isEqualTo(before(sample.trace, at));
+    assertThat(lanesBefore(other, at)).as("%s", whatIf).isEqualTo(lanesBefore(sample.trace, at));
+    assertThat(outputBefore(other, at)).as("%s", whatIf).isEqualTo(outputBefore(sample.trace, at));
+  }
+
+  /// One of every kind that there is.
+  private static Action action(Sample sample, Random random) {
     ThreadResult target = sample.trace.threads().get(random.nextInt(sample.trace.threads().size()));
     String thread = target.process() + "/" + target.name();
+    String process = sample.scenario.processes().getFirst().name();
+    PolicyKind[] policies = PolicyKind.values();
     List<Action> actions =
         List.of(
             new Action.Kill(thread),
             new Action.Preempt(thread),
             new Action.Syscall(thread, 1_000_000),
+            new Action.Spawn("r" + random.nextInt(3), process),
             new Action.SetGomaxprocs(1 + random.nextInt(3)),
-            new Action.SetQuantum(1_000_000));
-    WhatIf whatIf = new WhatIf(at, actions.get(random.nextInt(actions.size())));
-    Trace other = Simulator.simulate(sample.scenario.withWhatIfs(List.of(whatIf)), BUDGET);
-    assertThat(before(other, at)).as("%s", whatIf).isEqualTo(before(sample.trace, at));
-    assertThat(lanesBefore(other, at)).as("%s", whatIf).isEqualTo(lanesBefore(sample.trace, at));
+            new Action.SetQuantum(1_000_000),
+            new Action.SetPolicy(policies[random.nextInt(policies.length)]),
+            new Action.SetNice(thread, random.nextInt(40) - 20));
+    assertThat(actions).hasSameSizeAs(Action.class.getPermittedSubclasses());
+    return actions.get(random.nextInt(actions.size()));
+  }
+
+  private static List<Output> outputBefore(Trace trace, long end) {
+    return trace.output().stream().takeWhile(line -> line.time() < end).toList();
   }
 
   private static List<TraceEvent> before(Trace trace, long end) {
