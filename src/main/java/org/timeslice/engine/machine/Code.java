@@ -80,6 +80,11 @@ final class Code {
     return sealed[pc];
   }
 
+  /// Whether the program ends at `pc` because there is nothing after it.
+  boolean isEnd(int pc) {
+    return pc == sealed.length - 1;
+  }
+
   long amount(int pc) {
     return amounts[pc];
   }

@@ -11,14 +11,16 @@ import org.timeslice.engine.machine.UserThread.Wakeup;
 /// that costs something is begun, paid for with CPU time, and then looked at again, because the
 /// world may have changed meanwhile (a futex looks again for the same reason).
 ///
-/// Channels follow `chansend`, `chanrecv` and `closechan`, mutexes `sync.Mutex`, wait groups
-/// `sync.WaitGroup` of the Go runtime, as far as order can be seen from outside; where a thread
-/// model is not Go's, closing wakes in order and mutexes never starve.
+/// Channels follow `chansend`, `chanrecv` and `closechan` of the Go runtime, as far as order can be
+/// seen from outside; where a thread model is not Go's, closing wakes in order. Mutexes and wait
+/// groups are in [Locks].
 public final class Interpreter {
   private final Machine machine;
+  private final Locks locks;
 
   Interpreter(Machine machine) {
     this.machine = machine;
+    this.locks = new Locks(machine, this);
   }
 
   /// Lets `thread`, which is mounted and on `cpu`, go on until the CPU is busy with it or it is
@@ -57,14 +59,14 @@ public final class Interpreter {
       case WAIT_LISTED -> waitForListed(thread);
       case FORK -> fork(cpu, thread, code.name(pc));
       case PRINT -> print(cpu, thread, code.name(pc));
-      case LOCK -> lock(cpu, thread, thread.process().mutex(code.name(pc)));
-      case UNLOCK -> unlock(cpu, thread, thread.process().mutex(code.name(pc)));
+      case LOCK -> locks.lock(cpu, thread, thread.process().mutex(code.name(pc)));
+      case UNLOCK -> locks.unlock(cpu, thread, thread.process().mutex(code.name(pc)));
       case SEND -> send(cpu, thread, thread.process().channel(code.name(pc)));
       case RECEIVE -> receive(cpu, thread, thread.process().channel(code.name(pc)));
       case CLOSE -> close(cpu, thread, thread.process().channel(code.name(pc)));
-      case ADD -> add(cpu, thread, thread.process().group(code.name(pc)), code.amount(pc));
-      case DONE -> add(cpu, thread, thread.process().group(code.name(pc)), -1);
-      case WAIT -> waitFor(cpu, thread, thread.process().group(code.name(pc)));
+      case ADD -> locks.add(cpu, thread, thread.process().group(code.name(pc)), code.amount(pc));
+      case DONE -> locks.add(cpu, thread, thread.process().group(code.name(pc)), -1);
+      case WAIT -> locks.waitFor(cpu, thread, thread.process().group(code.name(pc)));
       case PARK -> park(cpu, thread);
       case UNPARK -> unpark(cpu, thread, code.name(pc));
       case LOCK_OS_THREAD -> {
@@ -76,7 +78,7 @@ public final class Interpreter {
         yield thread.process().model().unlockOsThread(thread);
       }
       case EXIT -> {
-        thread.process().model().exit(thread);
+        exit(thread);
         yield Progress.OFF;
       }
       case REPEAT -> {
@@ -96,18 +98,27 @@ public final class Interpreter {
     };
   }
 
+  private static void exit(UserThread thread) {
+    ThreadModel model = thread.process().model();
+    if (thread.code().isEnd(thread.pc)) {
+      model.exit(thread);
+    } else {
+      model.quit(thread);
+    }
+  }
+
   static void advance(UserThread thread) {
     thread.pc++;
     thread.setPaid(false);
   }
 
-  private static Progress next(UserThread thread) {
+  static Progress next(UserThread thread) {
     advance(thread);
     return Progress.NEXT;
   }
 
   /// Whether the price was paid; if not, the CPU has just begun to work it off.
-  private boolean pay(Cpu cpu, UserThread thread, Need need) {
+  boolean pay(Cpu cpu, UserThread thread, Need need) {
     return pay(cpu, thread, need, thread.process().model().price(need));
   }
 
@@ -220,7 +231,7 @@ public final class Interpreter {
     return next(thread);
   }
 
-  private Progress block(UserThread thread, String on) {
+  Progress block(UserThread thread, String on) {
     thread.setWaiting(true);
     thread.process().model().block(thread, on);
     return Progress.OFF;
@@ -232,7 +243,7 @@ public final class Interpreter {
     release(thread, by, from, Wakeup.COMPLETED);
   }
 
-  private void release(UserThread thread, @Nullable UserThread by, String from, Wakeup wakeup) {
+  void release(UserThread thread, @Nullable UserThread by, String from, Wakeup wakeup) {
     thread.setWaiting(false);
     thread.setWakeup(wakeup == Wakeup.COMPLETED ? Wakeup.NONE : wakeup);
     thread.process().model().ready(thread, by, from);
@@ -244,7 +255,7 @@ public final class Interpreter {
     complete(waiter, last.carrier() == null ? null : last, "its threads");
   }
 
-  private Progress panic(UserThread thread, String mistake) {
+  Progress panic(UserThread thread, String mistake) {
     machine.crash(thread.process(), thread, thread.process().model().panic(mistake));
     return Progress.OFF;
   }
@@ -330,109 +341,12 @@ public final class Interpreter {
     return first;
   }
 
-  // Mutexes.
-
-  private Progress lock(Cpu cpu, UserThread thread, Mutex mutex) {
-    boolean again = thread.takeWakeup() == Wakeup.RETRY;
-    if (mutex.handedTo == thread) {
-      return take(thread, mutex, true);
-    }
-    if (!mutex.locked && !mutex.starving) {
-      if (again) {
-        mutex.woken = false;
-      }
-      return take(thread, mutex, false);
-    }
-    if (!again && !pay(cpu, thread, Need.BLOCK)) {
-      return Progress.BUSY;
-    }
-    if (again) {
-      mutex.woken = false;
-      mutex.starving |= mutex.locked && starves(thread);
-      mutex.waiters.addFirst(thread);
-    } else {
-      thread.rare().waitingSince = machine.now();
-      mutex.waiters.addLast(thread);
-    }
-    return block(thread, "mutex " + mutex.name);
-  }
-
-  private boolean starves(UserThread thread) {
-    return thread.process().model().followsGo()
-        && machine.now() - thread.rare().waitingSince > Mutex.STARVING_AFTER;
-  }
-
-  private Progress take(UserThread thread, Mutex mutex, boolean handed) {
-    mutex.locked = true;
-    mutex.owner = thread;
-    if (handed) {
-      mutex.handedTo = null;
-      if (mutex.waiters.isEmpty() || !starves(thread)) {
-        mutex.starving = false;
-      }
-    }
-    return next(thread);
-  }
-
-  private Progress unlock(Cpu cpu, UserThread thread, Mutex mutex) {
-    if (!mutex.locked) {
-      return panic(thread, "sync: unlock of unlocked mutex");
-    }
-    boolean wakes = !mutex.waiters.isEmpty() && (mutex.starving || !mutex.woken);
-    if (wakes && !pay(cpu, thread, Need.WAKE)) {
-      return Progress.BUSY;
-    }
-    mutex.locked = false;
-    mutex.owner = null;
-    UserThread first = wakes ? mutex.waiters.poll() : null;
-    advance(thread);
-    if (first == null) {
-      mutex.starving &= !mutex.waiters.isEmpty();
-      return Progress.NEXT;
-    }
-    if (mutex.starving) {
-      mutex.handedTo = first;
-      release(first, thread, "mutex " + mutex.name, Wakeup.RETRY);
-      return thread.process().model().handedOver(thread);
-    }
-    mutex.woken = true;
-    release(first, thread, "mutex " + mutex.name, Wakeup.RETRY);
-    return Progress.NEXT;
-  }
-
-  // Wait groups.
-
-  private Progress add(Cpu cpu, UserThread thread, WaitGroup group, long count) {
-    if (group.count + count < 0) {
-      return panic(thread, "sync: negative WaitGroup counter");
-    }
-    boolean releases = group.count + count == 0 && !group.waiters.isEmpty();
-    if (releases && !pay(cpu, thread, Need.WAKE)) {
-      return Progress.BUSY;
-    }
-    group.count += count;
-    if (releases) {
-      for (UserThread at = group.waiters.poll(); at != null; at = group.waiters.poll()) {
-        complete(at, thread, "wait group " + group.name);
-      }
-    }
-    return next(thread);
-  }
-
-  private Progress waitFor(Cpu cpu, UserThread thread, WaitGroup group) {
-    if (group.count == 0) {
-      return next(thread);
-    }
-    if (!pay(cpu, thread, Need.BLOCK)) {
-      return Progress.BUSY;
-    }
-    group.waiters.addLast(thread);
-    return block(thread, "wait group " + group.name);
-  }
-
   // Permits.
 
+  /// A parked thread that is unparked has its permit until it runs: another unpark before that is
+  /// one and the same permit.
   private Progress park(Cpu cpu, UserThread thread) {
+    thread.setWakeup(Wakeup.NONE);
     if (thread.hasPermit()) {
       thread.setPermit(false);
       return next(thread);
@@ -448,14 +362,14 @@ public final class Interpreter {
     if (other == null || other.isDone()) {
       return next(thread);
     }
-    if (!isParked(other)) {
-      other.setPermit(true);
-      return next(thread);
-    }
-    if (!pay(cpu, thread, Need.WAKE)) {
+    boolean wakes = isParked(other);
+    if (wakes && !pay(cpu, thread, Need.WAKE)) {
       return Progress.BUSY;
     }
-    complete(other, thread, "park");
+    other.setPermit(true);
+    if (wakes) {
+      release(other, thread, "park", Wakeup.RETRY);
+    }
     return next(thread);
   }
 
@@ -472,57 +386,49 @@ public final class Interpreter {
     thread.setWaiting(false);
     Process process = thread.process();
     Code code = thread.code();
-    @Nullable WaitList list =
-        switch (code.op(thread.pc)) {
-          case SEND -> process.channel(code.name(thread.pc)).senders;
-          case RECEIVE -> process.channel(code.name(thread.pc)).receivers;
-          case LOCK -> process.mutex(code.name(thread.pc)).waiters;
-          case WAIT -> process.group(code.name(thread.pc)).waiters;
-          case COMPUTE,
-              SYSCALL,
-              IO,
-              SLEEP,
-              YIELD,
-              SPAWN,
-              FORK,
-              PRINT,
-              UNLOCK,
-              CLOSE,
-              ADD,
-              DONE,
-              PARK,
-              UNPARK,
-              LOCK_OS_THREAD,
-              UNLOCK_OS_THREAD,
-              EXIT,
-              REPEAT,
-              FOREVER,
-              AGAIN,
-              AGAIN_FOREVER,
-              SPAWN_LISTED,
-              WAIT_LISTED ->
-              null;
-        };
-    if (list != null) {
-      list.remove(thread);
+    switch (code.op(thread.pc)) {
+      case SEND -> process.channel(code.name(thread.pc)).senders.remove(thread);
+      case RECEIVE -> process.channel(code.name(thread.pc)).receivers.remove(thread);
+      case LOCK -> locks.forgetSleeper(thread, process.mutex(code.name(thread.pc)));
+      case WAIT -> process.group(code.name(thread.pc)).waiters.remove(thread);
+      case COMPUTE,
+          SYSCALL,
+          IO,
+          SLEEP,
+          YIELD,
+          SPAWN,
+          FORK,
+          PRINT,
+          UNLOCK,
+          CLOSE,
+          ADD,
+          DONE,
+          PARK,
+          UNPARK,
+          LOCK_OS_THREAD,
+          UNLOCK_OS_THREAD,
+          EXIT,
+          REPEAT,
+          FOREVER,
+          AGAIN,
+          AGAIN_FOREVER,
+          SPAWN_LISTED,
+          WAIT_LISTED -> {}
     }
   }
 
-  /// A thread that was woken for a mutex and is stopped before it could try passes its chance on.
+  /// A thread that was woken and is stopped before it could look again.
   private void forgetWoken(UserThread thread) {
-    if (thread.code().op(thread.pc) != Code.Op.LOCK || thread.takeWakeup() != Wakeup.RETRY) {
+    Code code = thread.code();
+    Code.Op op = code.op(thread.pc);
+    boolean looksAgain = op == Code.Op.LOCK || op == Code.Op.WAIT;
+    if (!looksAgain || thread.takeWakeup() != Wakeup.RETRY) {
       return;
     }
-    Mutex mutex = thread.process().mutex(thread.code().name(thread.pc));
-    mutex.woken = false;
-    if (mutex.handedTo == thread) {
-      mutex.handedTo = null;
-      mutex.starving = false;
-    }
-    UserThread following = mutex.locked ? null : mutex.waiters.poll();
-    if (following != null) {
-      mutex.woken = true;
-      release(following, thread, "mutex " + mutex.name, Wakeup.RETRY);
+    if (op == Code.Op.LOCK) {
+      locks.forgetWoken(thread, thread.process().mutex(code.name(thread.pc)));
+    } else {
+      thread.process().group(code.name(thread.pc)).returning--;
     }
   }
 }

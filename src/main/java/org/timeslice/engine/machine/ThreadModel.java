@@ -66,6 +66,12 @@ public interface ThreadModel {
   /// The running `thread` is at its end.
   void exit(UserThread thread);
 
+  /// The running `thread` ends itself before the end of its program (`exit`). Where a returning
+  /// main ends the process, one that quits need not.
+  default void quit(UserThread thread) {
+    exit(thread);
+  }
+
   /// The running `thread` handed something over and must let the other run first (Go's starving
   /// mutex); most models ignore it.
   default Progress handedOver(UserThread thread) {
@@ -93,7 +99,7 @@ public interface ThreadModel {
   boolean entersKernel(Need need);
 
   /// Whether channels, mutexes and wait groups follow Go's rules in every detail: waking order of
-  /// `close`, starvation mode.
+  /// `close`, who gets a mutex's semaphore, starvation mode.
   default boolean followsGo() {
     return false;
   }

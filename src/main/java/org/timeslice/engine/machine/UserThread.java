@@ -30,6 +30,9 @@ public final class UserThread {
     /// When it first waited for the mutex it wants, ns; −1 where it does not.
     long waitingSince = -1;
 
+    /// It was woken for that mutex and found it locked again.
+    boolean triedBefore;
+
     /// Nobody asked for it: its runtime made it for itself.
     boolean hidden;
 

@@ -910,6 +910,15 @@ public final class GoScheduler implements ThreadModel {
     return Progress.OFF;
   }
 
+  /// `runtime.Goexit`: the process goes on without main, and dies when nobody is left.
+  @Override
+  public void quit(UserThread thread) {
+    if (thread == main) {
+      main = null;
+    }
+    exit(thread);
+  }
+
   @Override
   public void exit(UserThread thread) {
     KernelThread carrier = thread.carrier();
@@ -1242,7 +1251,7 @@ public final class GoScheduler implements ThreadModel {
         return;
       }
     }
-    machine.deadlocked(process, "fatal error: all goroutines are asleep - deadlock!");
+    machine.deadlocked(process, deadlockMessage());
   }
 
   private static boolean isParkedForGood(M m) {
@@ -1287,8 +1296,10 @@ public final class GoScheduler implements ThreadModel {
   }
 
   @Override
-  public @Nullable String deadlockMessage() {
-    return "fatal error: all goroutines are asleep - deadlock!";
+  public String deadlockMessage() {
+    return process.alive() == 0
+        ? "fatal error: no goroutines (main called runtime.Goexit) - deadlock!"
+        : "fatal error: all goroutines are asleep - deadlock!";
   }
 
   @Override
