@@ -1,10 +1,11 @@
 // What does it cost to hand the CPU from one thread to another, and from one process to another?
 //
-// Two tasks, both bound to the same CPU, pass a turn back and forth through a futex. Each hand-over
+// Two tasks, both bound to CPU 0, pass a turn back and forth through a futex. Each hand-over
 // contains two system calls, one thread that goes to sleep, one that is woken, and one context switch.
 // Run it once for two threads of one process and once for two processes that share one page of memory.
 //
 //     gcc -O2 -pthread -o switch-cost switch-cost.c && ./switch-cost
+//     ./switch-cost apart     the second task on CPU 1: what does it cost to wake another CPU?
 
 #define _GNU_SOURCE
 #include <linux/futex.h>
@@ -13,6 +14,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -20,16 +22,19 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { BATCHES = 60, ROUNDS = 2000 };
+enum { BATCHES = 60, ROUNDS = 2000, ROUNDS_APART = 50 };
 
 static _Atomic int *turn; // whose turn it is: 0 or 1, or 2 to stop
 
-static void pin(void) {
+static int partner_cpu = 0;
+static int rounds = ROUNDS;
+
+static void pin(int cpu) {
   cpu_set_t set;
   CPU_ZERO(&set);
-  CPU_SET(0, &set);
+  CPU_SET(cpu, &set);
   if (sched_setaffinity(0, sizeof set, &set) != 0) {
-    perror("cannot bind to CPU 0");
+    fprintf(stderr, "cannot bind to CPU %d\n", cpu);
     exit(1);
   }
 }
@@ -54,7 +59,7 @@ static int wait_for(int me) {
 }
 
 static void *partner(void *unused) {
-  pin();
+  pin(partner_cpu);
   while (wait_for(1) != 2) pass_to(0);
   return unused;
 }
@@ -68,23 +73,27 @@ static double median_handover(void) {
   double batch[BATCHES];
   for (int b = -5; b < BATCHES; b++) { // five batches to warm up
     double start = now_ns();
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < rounds; i++) {
       pass_to(1);
       wait_for(0);
     }
-    if (b >= 0) batch[b] = (now_ns() - start) / (2.0 * ROUNDS);
+    if (b >= 0) batch[b] = (now_ns() - start) / (2.0 * rounds);
   }
   qsort(batch, BATCHES, sizeof batch[0], by_size);
   return batch[BATCHES / 2];
 }
 
-int main(void) {
+int main(int count, char **words) {
+  if (count > 1 && strcmp(words[1], "apart") == 0) {
+    partner_cpu = 1;
+    rounds = ROUNDS_APART;
+  }
   turn = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (turn == MAP_FAILED) {
     perror("mmap");
     return 1;
   }
-  pin();
+  pin(0);
 
   pthread_t thread;
   pthread_create(&thread, NULL, partner, NULL);
@@ -106,7 +115,7 @@ int main(void) {
   getrusage(RUSAGE_SELF, &use);
   printf("hand-over between two threads:   %6.0f ns\n", threads);
   printf("hand-over between two processes: %6.0f ns\n", processes);
-  printf("the address space accounts for:  %6.0f ns\n", processes - threads);
+  if (partner_cpu == 0) printf("the address space accounts for:  %6.0f ns\n", processes - threads);
   printf("switches of this process: %ld voluntary, %ld involuntary\n", use.ru_nvcsw, use.ru_nivcsw);
   return 0;
 }
