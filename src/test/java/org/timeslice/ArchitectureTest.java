@@ -56,7 +56,8 @@ class ArchitectureTest {
           lesson..           -> engine..
           learning..         -> lesson.. engine..
           store..            -> learning.. lesson.. engine..
-          web..              -> learning.. lesson.. engine..
+          recording..        -> engine..
+          web..              -> learning.. lesson.. engine.. recording..
           """)
   void arrowsPointOneWay(String from, @Nullable String to) {
     String[] allowed = ours(to == null ? from : from + " " + to);
@@ -80,6 +81,7 @@ class ArchitectureTest {
           org.snakeyaml.. -> engine.scenario.. lesson..
           java.sql.. javax.sql.. org.jdbi.. com.zaxxer.. org.flywaydb.. org.h2.. -> store..
           picocli.. -> cli..
+          jdk.jfr.. -> recording..
           """)
   void aLibraryStaysInItsRoom(String libraries, String rooms) {
     check(

@@ -42,6 +42,8 @@ public record TraceEvent(
 
   /// The kinds of events.
   public enum Type {
+    /// Where everybody already was when a recording, or a part of one, begins.
+    FOUND,
     ARRIVED,
     READY,
     DISPATCHED,
