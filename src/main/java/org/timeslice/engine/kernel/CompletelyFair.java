@@ -155,7 +155,7 @@ final class CompletelyFair implements Policy {
 
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
-    var shown = new Shown("vruntime", most, it -> Shown.milliseconds(it.key));
+    var shown = new Shown("vruntime", most, it -> Shown.milliseconds(it.key)).startingWith(thread);
     queue.forEach(shown::add);
     return shown.list();
   }

@@ -1,6 +1,7 @@
 package org.timeslice.engine.kernel;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Candidate;
 import org.timeslice.engine.machine.KernelThread;
@@ -220,14 +221,12 @@ final class EarliestEligibleDeadline implements Policy {
 
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
-    long average = mean();
-    var shown =
-        new Shown(
-            "deadline",
-            most,
-            it -> Shown.milliseconds(it.book) + (it.key <= average ? "" : " (not eligible)"));
-    eligible.forEach(shown::add);
-    ahead.forEach(shown::add);
-    return shown.list();
+    best(); // sorts out who is eligible
+    var due = new Shown("deadline", most, it -> Shown.milliseconds(it.book)).startingWith(thread);
+    eligible.forEach(due::add);
+    int left = most - due.list().size();
+    var later = new Shown("deadline-ineligible", left, it -> Shown.milliseconds(it.book));
+    ahead.forEach(later::add);
+    return Stream.concat(due.list().stream(), later.list().stream()).toList();
   }
 }

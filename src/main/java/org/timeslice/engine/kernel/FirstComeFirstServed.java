@@ -63,7 +63,7 @@ final class FirstComeFirstServed implements Policy {
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
     int[] place = {0};
-    var shown = new Shown("place", most, it -> String.valueOf(++place[0]));
+    var shown = new Shown("place", most, it -> String.valueOf(++place[0])).startingWith(thread);
     queue.forEach(shown::add);
     return shown.list();
   }

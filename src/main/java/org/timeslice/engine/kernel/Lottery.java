@@ -32,6 +32,7 @@ final class Lottery implements Policy {
   private final List<Integer> free = new ArrayList<>();
   private long[] sums = new long[17];
   private long total;
+  private @Nullable Draw last;
   private int size;
 
   /// @param quantum ns, at least 1
@@ -60,7 +61,9 @@ final class Lottery implements Policy {
     if (size == 0) {
       return null;
     }
-    KernelThread drawn = seats.get(holder(draw()));
+    long ticket = ticket();
+    last = new Draw(ticket, total);
+    KernelThread drawn = seats.get(holder(ticket));
     if (drawn == null) {
       throw new IllegalStateException("the drawn ticket has no holder");
     }
@@ -68,7 +71,7 @@ final class Lottery implements Policy {
     return drawn;
   }
 
-  private long draw() {
+  private long ticket() {
     if (total <= Integer.MAX_VALUE) {
       return random.applyAsInt((int) total);
     }
@@ -148,8 +151,13 @@ final class Lottery implements Policy {
   }
 
   @Override
+  public @Nullable Draw draw() {
+    return last;
+  }
+
+  @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
-    var shown = new Shown("tickets", most, it -> it.tickets() + " of " + total);
+    var shown = new Shown("tickets", most, it -> String.valueOf(it.tickets())).startingWith(thread);
     for (KernelThread waiting : seats) {
       if (waiting != null) {
         shown.add(waiting);

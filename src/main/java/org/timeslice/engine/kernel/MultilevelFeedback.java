@@ -218,7 +218,7 @@ final class MultilevelFeedback implements Policy {
 
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
-    var shown = new Shown("level", most, it -> String.valueOf(it.level));
+    var shown = new Shown("level", most, it -> String.valueOf(it.level)).startingWith(thread);
     for (ThreadList level : levels) {
       level.forEach(shown::add);
     }

@@ -136,7 +136,8 @@ final class Priority implements Policy {
 
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
-    var shown = new Shown("priority", most, it -> String.valueOf(it.priority()));
+    var shown =
+        new Shown("priority", most, it -> String.valueOf(it.priority())).startingWith(thread);
     for (ThreadList queue : queues.values()) {
       queue.forEach(shown::add);
     }

@@ -100,7 +100,7 @@ final class ShortestJobFirst implements Policy {
 
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
-    var shown = new Shown("burst", most, it -> Shown.milliseconds(it.key));
+    var shown = new Shown("burst", most, it -> Shown.milliseconds(it.key)).startingWith(thread);
     queue.forEach(shown::add);
     return shown.list();
   }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Candidate;
 import org.timeslice.engine.machine.KernelThread;
 
@@ -18,6 +19,14 @@ final class Shown {
     this.key = key;
     this.most = most;
     this.value = value;
+  }
+
+  /// Begins with one that is not in the queue; null for nobody.
+  Shown startingWith(@Nullable KernelThread thread) {
+    if (thread != null) {
+      add(thread);
+    }
+    return this;
   }
 
   void add(KernelThread thread) {

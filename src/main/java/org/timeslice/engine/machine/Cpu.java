@@ -2,6 +2,7 @@ package org.timeslice.engine.machine;
 
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Trace.Segment.Kind;
+import org.timeslice.engine.TraceEvent.Why;
 
 /// A CPU: what is on it, what it does, and until when.
 public final class Cpu {
@@ -37,6 +38,9 @@ public final class Cpu {
 
   /// Since when it idles.
   long idleSince;
+
+  /// Why the current thread has to go, once that is decided.
+  @Nullable Why why;
 
   /// ns of cache and TLB refill that follow the switch under way.
   long pendingRefill;

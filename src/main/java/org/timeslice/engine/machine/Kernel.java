@@ -3,7 +3,6 @@ package org.timeslice.engine.machine;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
@@ -237,7 +236,9 @@ final class Kernel {
               .on(cpu)
               .thread(thread.current)
               .kernelThread(thread)
+              .why(cpu.why)
               .state(thread.label(), "ready");
+      cpu.why = null;
       move(note, thread);
       UserThread mounted = thread.current;
       if (mounted != null) {
@@ -326,12 +327,15 @@ final class Kernel {
         .thread(thread.current)
         .kernelThread(thread)
         .detail("door", "timer")
+        .detail("saved", SwitchAnatomy.ENTRY)
+        .detail("kernel_stack", thread.label())
+        .detail("page_table", "kept")
         .detail(
             "parts",
             List.of(
-                Map.of("part", "trap", "cost", machine.cost(Cost.MODE_SWITCH)),
-                Map.of("part", "handler", "cost", machine.cost(Cost.TIMER_INTERRUPT)),
-                Map.of("part", "return", "cost", machine.cost(Cost.MODE_SWITCH))))
+                SwitchAnatomy.part("trap", machine.cost(Cost.MODE_SWITCH)),
+                SwitchAnatomy.part("handler", machine.cost(Cost.TIMER_INTERRUPT)),
+                SwitchAnatomy.part("return", machine.cost(Cost.MODE_SWITCH))))
         .detail("cost", price)
         .tell();
   }
@@ -548,10 +552,8 @@ final class Kernel {
   private void put(Cpu cpu, int queue) {
     long now = machine.now();
     Policy policy = queues[queue];
-    @Nullable Why why = null;
-    if (machine.tells() && policy.size() > 1) {
-      why = new Why(policy.rule(), null, policy.candidates(null, CANDIDATES_MAX));
-    }
+    List<Candidate> among =
+        machine.tells() && policy.size() > 1 ? policy.candidates(null, CANDIDATES_MAX) : List.of();
     KernelThread thread = policy.pick(now);
     if (thread == null) {
       throw new IllegalStateException(policy.rule() + " has threads and picks none");
@@ -576,15 +578,15 @@ final class Kernel {
       machine.dispatched(mounted);
       mounted.enter(Mode.OVERHEAD, now);
     }
-    tellDispatch(cpu, thread, why == null ? null : chosen(why, thread));
+    tellDispatch(cpu, thread, policy, among);
     change(cpu, thread, idled, elsewhere);
   }
 
   /// The choice among those that were in the queue, with the winner set apart.
-  private static Why chosen(Why before, KernelThread winner) {
+  private static Why chosen(Policy policy, List<Candidate> among, KernelThread winner) {
     @Nullable Candidate won = null;
     List<Candidate> lost = new ArrayList<>();
-    for (Candidate candidate : before.losers()) {
+    for (Candidate candidate : among) {
       if (won == null && candidate.thread().equals(winner.subject())) {
         won = candidate;
       } else {
@@ -592,12 +594,12 @@ final class Kernel {
       }
     }
     if (won == null) {
-      won = new Candidate(winner.subject(), "", "");
+      won = policy.candidates(winner, 1).getFirst(); // it stood too far behind to be listed
     }
-    return new Why(before.rule(), won, lost);
+    return new Why(policy.rule(), won, lost);
   }
 
-  private void tellDispatch(Cpu cpu, KernelThread thread, @Nullable Why why) {
+  private void tellDispatch(Cpu cpu, KernelThread thread, Policy policy, List<Candidate> among) {
     if (!machine.tells()) {
       return;
     }
@@ -610,8 +612,14 @@ final class Kernel {
             .thread(mounted)
             .kernelThread(thread)
             .move(thread.label(), cpu.label())
-            .state(thread.label(), "running")
-            .why(why);
+            .state(thread.label(), "running");
+    if (!among.isEmpty()) {
+      note.why(chosen(policy, among, thread));
+      Policy.Draw draw = policy.draw();
+      if (draw != null) {
+        note.detail("ticket", draw.ticket()).detail("tickets", draw.tickets());
+      }
+    }
     if (mounted != null) {
       note.state(mounted.label(), "running");
     }
@@ -725,6 +733,10 @@ final class Kernel {
     report(cpu);
     if (!policy.preempts(thread)) {
       return false;
+    }
+    if (machine.tells()) {
+      List<Candidate> both = policy.candidates(thread, 2);
+      cpu.why = new Why(policy.rule(), both.getLast(), both.subList(0, 1));
     }
     closeStretch(cpu);
     interruptThen(cpu, Cpu.Then.PREEMPT);

@@ -66,6 +66,10 @@ public final class Machine {
   private final long[] prices = new long[Cost.values().length];
   private final List<Process> processes = new ArrayList<>();
   private final Map<String, Process> byName = new HashMap<>();
+
+  /// The parts of a system call, by its price: there are few prices and many calls.
+  private final Map<Long, List<Map<String, Object>>> visits = new HashMap<>();
+
   private final Interventions interventions;
   private long budget;
   private final long tellingMost;
@@ -703,22 +707,28 @@ public final class Machine {
   void enterKernel(Cpu cpu, UserThread thread, Need need, long price) {
     tally.modeSwitches += 2;
     if (tells()) {
-      long crossing = Math.min(cost(Cost.MODE_SWITCH), price / 2);
+      KernelThread carrier = thread.carrier;
       note(Type.MODE_SWITCH)
           .reason(need == Need.BLOCK || need == Need.WAKE ? "futex" : "syscall")
           .on(cpu)
           .thread(thread)
-          .kernelThread(thread.carrier)
+          .kernelThread(carrier)
           .detail("door", "syscall")
-          .detail(
-              "parts",
-              List.of(
-                  Map.of("part", "enter", "cost", crossing),
-                  Map.of("part", "work", "cost", price - 2 * crossing),
-                  Map.of("part", "return", "cost", crossing)))
+          .detail("saved", SwitchAnatomy.ENTRY)
+          .detail("kernel_stack", carrier == null ? "" : carrier.label())
+          .detail("page_table", "kept")
+          .detail("parts", visits.computeIfAbsent(price, this::visit))
           .detail("cost", price)
           .tell();
     }
+  }
+
+  private List<Map<String, Object>> visit(long price) {
+    long crossing = Math.min(cost(Cost.MODE_SWITCH), price / 2);
+    return List.of(
+        SwitchAnatomy.part("enter", crossing),
+        SwitchAnatomy.part("work", price - 2 * crossing),
+        SwitchAnatomy.part("return", crossing));
   }
 
   void print(Cpu cpu, UserThread thread, String text) {

@@ -108,8 +108,16 @@ public interface Policy {
   /// Name of the rule, for example `round-robin`.
   String rule();
 
-  /// What is compared, for the explanation of a choice: `thread` first, then up to `most` of those
-  /// in the queue, best first where that is known.
+  /// The ticket, counted from 0, that was drawn of so many.
+  record Draw(long ticket, long tickets) {}
+
+  /// Chance's part in the last [#pick], for its explanation; null where it had none.
+  default @Nullable Draw draw() {
+    return null;
+  }
+
+  /// What is compared, for the explanation of a choice: `thread` first if it is not null, then
+  /// those in the queue, the best of them first. `most` in all.
   List<Candidate> candidates(@Nullable KernelThread thread, int most);
 
   /// Part of the run queue in which a ready thread stands, for example `L2`; null where there is

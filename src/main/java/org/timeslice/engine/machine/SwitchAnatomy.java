@@ -24,6 +24,14 @@ final class SwitchAnatomy {
   private static final List<String> SAVED =
       List.of("rbx", "rbp", "r12", "r13", "r14", "r15", "rsp");
 
+  /// What every way into the kernel puts onto the thread's kernel stack: the CPU itself (at an
+  /// interrupt) or the first instructions (at a system call) the place and the flags, the entry
+  /// code the other registers of the program.
+  static final List<String> ENTRY =
+      List.of(
+          "rip", "rflags", "rsp", "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "r8", "r9",
+          "r10", "r11", "r12", "r13", "r14", "r15");
+
   private SwitchAnatomy() {}
 
   static void tell(
@@ -72,26 +80,27 @@ final class SwitchAnatomy {
     long stack = whole * 15 / 100;
     List<Map<String, Object>> parts = new ArrayList<>();
     if (facts.wake() > 0) {
-      add(parts, "wake", facts.wake());
+      parts.add(part("wake", facts.wake()));
     }
-    add(parts, "pick", pick);
+    parts.add(part("pick", pick));
     if (saves) {
       if (facts.addressSpace()) {
-        add(parts, "page-table", machine.cost(Cost.ADDRESS_SPACE_SWITCH));
+        parts.add(part("page-table", machine.cost(Cost.ADDRESS_SPACE_SWITCH)));
       }
-      add(parts, "save", save);
-      add(parts, "stack", stack);
+      parts.add(part("save", save));
+      parts.add(part("stack", stack));
     } else {
-      add(parts, "stack", save + stack);
+      parts.add(part("stack", save + stack));
     }
-    add(parts, "restore", whole - pick - save - stack);
+    parts.add(part("restore", whole - pick - save - stack));
     return parts;
   }
 
-  private static void add(List<Map<String, Object>> parts, String name, long cost) {
-    Map<String, Object> part = new LinkedHashMap<>();
+  /// One part of a switch, or of a visit to the kernel.
+  static Map<String, Object> part(String name, long cost) {
+    Map<String, Object> part = new LinkedHashMap<>(); // in this order in every run
     part.put("part", name);
     part.put("cost", cost);
-    parts.add(part);
+    return part;
   }
 }
