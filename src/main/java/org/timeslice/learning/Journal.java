@@ -28,5 +28,7 @@ public interface Journal {
   Optional<Settings> settings(LearnerId learner);
 
   /// An attempt without what was answered.
-  record Mark(String lesson, String block, Verdict verdict) {}
+  ///
+  /// @param number which variant of the block's numbers it was
+  record Mark(String lesson, String block, int number, Verdict verdict) {}
 }

@@ -1,9 +1,7 @@
 package org.timeslice.learning;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.timeslice.engine.Trace;
@@ -56,6 +54,12 @@ public final class Marker {
   /// The slots of a schedule at a try.
   public Slots slots(Lesson lesson, Block.Gantt gantt, int number) {
     return Slots.of(gantt, trace(lesson, gantt.sim(), number), lesson.language());
+  }
+
+  /// What a challenge asks for, in words, beside its sim as it stands at a try.
+  public Reckoning goals(Lesson lesson, Block.Challenge challenge, int number) {
+    Trace trace = trace(lesson, challenge.sim(), number);
+    return Reckoning.of(challenge.goal(), trace, lesson.language());
   }
 
   /// A text about a sim with the numbers that the sim has at a try.
@@ -124,32 +128,22 @@ public final class Marker {
         lesson
             .block(challenge.sim(), Block.Sim.class)
             .orElseThrow(() -> new IllegalStateException("no sim " + challenge.sim()));
-    Optional<List<Setting>> settings = settings(answer);
-    if (settings.isEmpty()) {
-      return new Marking.Unusable(answer, "knobs are set as path=value");
+    Defended defended;
+    try {
+      defended = Defended.of(answer);
+    } catch (IllegalArgumentException unusable) {
+      return new Marking.Unusable(answer, String.valueOf(unusable.getMessage()));
     }
-    List<Setting> wanted = settings.get();
+    List<Setting> wanted = defended.settings();
     return switch (Experiment.of(lesson, sim, number, challenge.knobs(), wanted, List.of())) {
       case Experiment.Ready ready ->
           new Marking.Tried(
               challenge,
-              wanted,
+              defended,
               answer,
               Reckoning.of(challenge.goal(), runs.of(ready.scenario()), lesson.language()));
       case Experiment.Wrong wrong ->
           new Marking.Unusable(answer, String.join("; ", wrong.problems()));
     };
-  }
-
-  private static Optional<List<Setting>> settings(Answer answer) {
-    List<Setting> settings = new ArrayList<>();
-    for (String part : answer.parts()) {
-      int equals = part.indexOf('=');
-      if (equals < 0) {
-        return Optional.empty();
-      }
-      settings.add(new Setting(part.substring(0, equals), part.substring(equals + 1)));
-    }
-    return Optional.of(settings);
   }
 }

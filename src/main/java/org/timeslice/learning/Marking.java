@@ -97,21 +97,28 @@ public sealed interface Marking {
     }
   }
 
-  /// Knobs that were turned for a goal, and how the run stands to it.
-  record Tried(Block.Challenge block, List<Setting> settings, Answer answer, Reckoning reckoning)
+  /// Knobs that were turned for a goal, and how the run stands to it. Where reasons are asked for,
+  /// giving them is one part more; whether they are good is for people to say.
+  record Tried(Block.Challenge block, Defended defended, Answer answer, Reckoning reckoning)
       implements Marking {
-    public Tried {
-      settings = List.copyOf(settings);
+
+    public List<Setting> settings() {
+      return defended.settings();
     }
 
     @Override
     public int hits() {
-      return (int) reckoning.lines().stream().filter(Reckoning.Line::met).count();
+      int met = (int) reckoning.lines().stream().filter(Reckoning.Line::met).count();
+      return met + (asksReasons() && defended.isHandedIn() ? 1 : 0);
     }
 
     @Override
     public int parts() {
-      return reckoning.lines().size();
+      return reckoning.lines().size() + (asksReasons() ? 1 : 0);
+    }
+
+    private boolean asksReasons() {
+      return block.defence() != null;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.timeslice.learning;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,14 @@ import org.timeslice.lesson.Lesson;
 /// counted stays until the learner resets it, so practising with new numbers never takes a tick
 /// away.
 ///
-/// @param done blocks that count
-/// @param marked blocks that can count
+/// A module's test counts by its best paper, and two thirds of it are enough.
+///
+/// @param done blocks that count; of a test, right answers of the best paper
+/// @param marked blocks that can count; of a test, questions of a paper
+/// @param enough how many of them finish the lesson
 /// @param opened whether the learner was ever here
 /// @param read whether they saw its end
-public record Progress(int done, int marked, boolean opened, boolean read) {
+public record Progress(int done, int marked, int enough, boolean opened, boolean read) {
 
   /// What the course map shows.
   public enum State {
@@ -33,11 +37,30 @@ public record Progress(int done, int marked, boolean opened, boolean read) {
     List<Block> blocks = lesson.blocks().stream().filter(Progress::isMarked).toList();
     Set<String> counted = counted(lesson, marks);
     boolean started = opened || marks.stream().anyMatch(one -> one.lesson().equals(lesson.name()));
-    return new Progress(counted.size(), blocks.size(), started, percent >= 95);
+    boolean read = percent >= 95;
+    return lesson.isTest()
+        ? new Progress(
+            best(lesson, marks), Paper.size(lesson), Paper.enough(lesson), started, read)
+        : new Progress(counted.size(), blocks.size(), blocks.size(), started, read);
+  }
+
+  /// The most answers that were right in one sitting. To sit a paper again, its answers are reset;
+  /// what was reached before stays.
+  private static int best(Lesson test, List<Journal.Mark> marks) {
+    Map<Integer, Map<String, Verdict>> papers = new HashMap<>();
+    int best = 0;
+    for (Journal.Mark mark : marks) {
+      if (mark.lesson().equals(test.name())) {
+        Map<String, Verdict> paper = papers.computeIfAbsent(mark.number(), _ -> new HashMap<>());
+        paper.put(mark.block(), mark.verdict());
+        best = Math.max(best, Collections.frequency(paper.values(), Verdict.RIGHT));
+      }
+    }
+    return Math.min(best, Paper.size(test));
   }
 
   public State state() {
-    boolean finished = marked == 0 ? read : done == marked;
+    boolean finished = marked == 0 ? read : done >= enough;
     return finished ? State.FINISHED : opened ? State.RUNNING : State.READY;
   }
 

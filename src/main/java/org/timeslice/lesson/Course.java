@@ -2,12 +2,22 @@ package org.timeslice.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The course in one language, in the order of its `SUMMARY.md`.
-public record Course(Language language, String title, List<CourseModule> modules) {
+///
+/// @param shortPath names of the lessons that make sense without the others
+public record Course(
+    Language language, String title, List<CourseModule> modules, Set<String> shortPath) {
 
   public Course {
     modules = List.copyOf(modules);
+    shortPath = Set.copyOf(shortPath);
+  }
+
+  /// Whether there is a shorter way than the whole.
+  public boolean hasShortPath() {
+    return !shortPath.isEmpty();
   }
 
   /// The lessons that can be read, in order.

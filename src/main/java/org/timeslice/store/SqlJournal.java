@@ -99,7 +99,7 @@ final class SqlJournal implements Journal {
         jdbi.withHandle(handle ->
             handle
                 .createQuery(
-                    "select lesson, block, verdict from attempt where learner = ?"
+                    "select lesson, block, number, verdict from attempt where learner = ?"
                         + " order by sequence")
                 .bind(0, learner.value())
                 .map((row, _) -> mark(row))
@@ -210,7 +210,10 @@ final class SqlJournal implements Journal {
 
   private static Mark mark(ResultSet row) throws SQLException {
     return new Mark(
-        row.getString("lesson"), row.getString("block"), Verdict.of(row.getString("verdict")));
+        row.getString("lesson"),
+        row.getString("block"),
+        row.getInt("number"),
+        Verdict.of(row.getString("verdict")));
   }
 
   private static Place place(ResultSet row) throws SQLException {

@@ -9,4 +9,9 @@ import org.timeslice.lesson.Language;
 /// @param isNew whether the learner was made for this request, so that nothing is kept of them
 /// @param tampered whether a cookie came whose signature is wrong
 public record Visit(
-    LearnerId learner, boolean isNew, boolean tampered, Language language, Theme theme) {}
+    LearnerId learner,
+    boolean isNew,
+    boolean tampered,
+    Language language,
+    Theme theme,
+    Route route) {}

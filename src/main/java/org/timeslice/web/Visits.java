@@ -20,6 +20,7 @@ import org.timeslice.lesson.Language;
 public final class Visits {
   private static final String LANGUAGE = "language";
   private static final String THEME = "theme";
+  private static final String ROUTE = "route";
 
   /// Browsers keep cookies no longer.
   private static final int MAX_AGE_SECONDS = 400 * 24 * 3600;
@@ -48,7 +49,8 @@ public final class Visits {
         known.isEmpty(),
         sent != null && known.isEmpty(),
         language(ctx, settings),
-        Optional.ofNullable(settings.theme()).flatMap(Theme::of).orElse(Theme.AUTO));
+        Optional.ofNullable(settings.theme()).flatMap(Theme::of).orElse(Theme.AUTO),
+        Optional.ofNullable(ctx.cookie(ROUTE)).flatMap(Route::of).orElse(Route.FULL));
   }
 
   /// From the cookies; where this browser has none, as the learner left them elsewhere.
@@ -109,6 +111,11 @@ public final class Visits {
     if (!visit.isNew() && journal.settings(visit.learner()).isPresent()) {
       journal.prefer(visit.learner(), wanted);
     }
+  }
+
+  /// Keeps the way through the course in the browser.
+  public void take(Context ctx, Route route) {
+    write(ctx, ROUTE, route.key());
   }
 
   private static void write(Context ctx, String name, String value) {

@@ -41,8 +41,8 @@ interface JournalContract {
     assertThat(journal.attempts(ANN, "other")).isEmpty();
     assertThat(journal.marks(ANN))
         .containsExactly(
-            new Journal.Mark("gmp", "next", Verdict.RIGHT),
-            new Journal.Mark("gmp", "why", Verdict.SKIPPED));
+            new Journal.Mark("gmp", "next", 0, Verdict.RIGHT),
+            new Journal.Mark("gmp", "why", 0, Verdict.SKIPPED));
   }
 
   @Test

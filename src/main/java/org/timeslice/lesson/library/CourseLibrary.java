@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.lesson.Course;
 import org.timeslice.lesson.CourseModule;
@@ -61,7 +62,7 @@ public final class CourseLibrary {
   /// The course as it stands now. Lessons that are only there in the other language are in it too.
   public Course course(Language language) {
     Course course = current().courses.get(language);
-    return course == null ? new Course(language, "", List.of()) : course;
+    return course == null ? new Course(language, "", List.of(), Set.of()) : course;
   }
 
   /// The lesson in that language, else in the other; empty where there is none that can be shown.
@@ -149,7 +150,13 @@ public final class CourseLibrary {
       List<Entry> entries = module.items().stream().map(item -> entry(item, own, other)).toList();
       modules.add(new CourseModule(module.id(), module.title(), entries));
     }
-    return new Course(language, outline.title(), modules);
+    Set<String> shortPath =
+        outline.modules().stream()
+            .flatMap(module -> module.items().stream())
+            .filter(Outline.Item::onShortPath)
+            .map(item -> String.valueOf(item.file()).replaceFirst("\\.md$", ""))
+            .collect(Collectors.toSet());
+    return new Course(language, outline.title(), modules, shortPath);
   }
 
   private static Entry entry(Outline.Item item, Edition own, Edition other) {

@@ -2,12 +2,14 @@ package org.timeslice.lesson.library;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.timeslice.engine.scenario.Fields;
 import org.timeslice.engine.scenario.Mistake;
 import org.timeslice.engine.scenario.Mistakes;
 import org.timeslice.engine.scenario.Yaml;
 import org.timeslice.engine.scenario.YamlComposer;
+import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Problems;
 import org.timeslice.lesson.Spot;
 
@@ -15,6 +17,8 @@ import org.timeslice.lesson.Spot;
 ///
 /// Read here and not by the Markdown parser's extension, which knows no lines and no nesting.
 ///
+/// @param kind what the page is
+/// @param draw of a test, how many of its questions one paper has; 0 for all
 /// @param objectives inline Markdown
 /// @param requires names of lessons
 /// @param body the file's text with the front matter's lines left empty, so that lines keep their
@@ -23,12 +27,17 @@ record FrontMatter(
     String title,
     String summary,
     int minutes,
+    Lesson.Kind kind,
+    int draw,
     List<Located> objectives,
     List<Located> requires,
     String body) {
 
   private static final List<String> KEYS =
-      List.of("title", "summary", "minutes", "objectives", "requires");
+      List.of("title", "summary", "minutes", "kind", "draw", "objectives", "requires");
+  private static final Map<String, Lesson.Kind> KINDS =
+      Map.of("lesson", Lesson.Kind.LESSON, "test", Lesson.Kind.TEST, "practical", Lesson.Kind.PRACTICAL);
+  private static final int DRAW_MAX = 50;
   private static final String FENCE = "---";
   private static final int MINUTES_MAX = 600;
 
@@ -48,7 +57,7 @@ record FrontMatter(
             : lines.subList(1, lines.size()).indexOf(FENCE) + 1;
     if (end < 1) {
       problems.error(Spot.TOP, "a lesson begins with its front matter between two lines of ---");
-      return new FrontMatter("", "", 0, List.of(), List.of(), text);
+      return empty(text);
     }
     String body = "\n".repeat(end + 1) + String.join("\n", lines.subList(end + 1, lines.size()));
     return read(String.join("\n", lines.subList(1, end)), body + "\n", problems);
@@ -59,7 +68,7 @@ record FrontMatter(
     Yaml root = YamlComposer.compose(yaml, mistakes);
     if (root == null) {
       tell(mistakes, problems);
-      return new FrontMatter("", "", 0, List.of(), List.of(), body);
+      return empty(body);
     }
     Fields fields = Fields.of(root, "the front matter", KEYS, Set.of(), mistakes);
     fields.require("the front matter", "title", "summary", "minutes");
@@ -68,11 +77,17 @@ record FrontMatter(
             fields.text("title", ""),
             fields.text("summary", ""),
             fields.whole("minutes", 1, 1, MINUTES_MAX),
+            fields.oneOf("kind", "kind", KINDS, Lesson.Kind.LESSON),
+            fields.whole("draw", 0, 0, DRAW_MAX),
             texts(fields, "objectives", mistakes),
             texts(fields, "requires", mistakes),
             body);
     tell(mistakes, problems);
     return read;
+  }
+
+  private static FrontMatter empty(String body) {
+    return new FrontMatter("", "", 0, Lesson.Kind.LESSON, 0, List.of(), List.of(), body);
   }
 
   private static List<Located> texts(Fields fields, String key, Mistakes mistakes) {

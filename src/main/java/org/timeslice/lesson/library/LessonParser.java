@@ -161,12 +161,15 @@ public final class LessonParser {
         front.title(),
         front.summary(),
         front.minutes(),
+        front.kind(),
+        front.draw(),
         objectives,
         front.requires().stream().map(FrontMatter.Located::text).toList(),
         hash(text),
         text,
         page.render(language, block -> java.util.Objects.requireNonNull(blocks.get(block), block)),
-        page.contents(language));
+        page.contents(language),
+        null);
   }
 
   /// Of the text and of the scenarios it uses; pictures and programs change no answer.

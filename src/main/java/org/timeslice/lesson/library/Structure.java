@@ -118,7 +118,7 @@ final class Structure {
     for (Outline.Module module : outline.modules()) {
       skeleton.add(module.id());
       for (Outline.Item item : module.items()) {
-        skeleton.add(item.file() == null ? "–" : item.file());
+        skeleton.add(item.file() == null ? "–" : item.file() + (item.onShortPath() ? "*" : ""));
       }
     }
     return skeleton;

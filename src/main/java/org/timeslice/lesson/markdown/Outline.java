@@ -10,6 +10,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
+import org.commonmark.node.StrongEmphasis;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.lesson.Problems;
 import org.timeslice.lesson.Spot;
@@ -30,7 +31,8 @@ public record Outline(String title, List<Module> modules) {
   /// A line of a list.
   ///
   /// @param file what it links to; null where the lesson is not written yet
-  public record Item(String title, @Nullable String file, Spot spot) {}
+  /// @param onShortPath whether its link is written in bold: **[Title](name.md)**
+  public record Item(String title, @Nullable String file, boolean onShortPath, Spot spot) {}
 
   public Outline {
     modules = List.copyOf(modules);
@@ -82,10 +84,12 @@ public record Outline(String title, List<Module> modules) {
         problems.error(spot, "a lesson must stand below the heading of its module");
         return;
       }
-      String file = first instanceof Link link ? link.getDestination() : null;
+      boolean bold = first instanceof StrongEmphasis;
+      Node link = bold ? first.getFirstChild() : first;
+      String file = link instanceof Link to ? to.getDestination() : null;
       Module last = modules.removeLast();
       List<Item> items = new ArrayList<>(last.items());
-      items.add(new Item(PlainText.of(paragraph), file, spot));
+      items.add(new Item(PlainText.of(paragraph), file, bold && file != null, spot));
       modules.add(new Module(last.id(), last.title(), items));
     }
 

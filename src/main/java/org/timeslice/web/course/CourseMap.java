@@ -10,6 +10,7 @@ import org.timeslice.learning.Progress;
 import org.timeslice.lesson.Course;
 import org.timeslice.lesson.CourseModule;
 import org.timeslice.lesson.Lesson;
+import org.timeslice.web.Route;
 import org.timeslice.web.Weight;
 import org.timeslice.web.course.CourseView.Lane;
 import org.timeslice.web.course.CourseView.Slice;
@@ -26,9 +27,11 @@ final class CourseMap {
   private final Course course;
   private final List<Journal.Mark> marks;
   private final List<Place> places;
+  private final Route route;
   private final int span;
 
-  CourseMap(Course course, List<Journal.Mark> marks, List<Place> places) {
+  CourseMap(Course course, Route route, List<Journal.Mark> marks, List<Place> places) {
+    this.route = route;
     this.course = course;
     this.marks = marks;
     this.places = places;
@@ -50,8 +53,16 @@ final class CourseMap {
     return ticks;
   }
 
-  List<Lesson> finished() {
+  /// The lessons on the learner's way, without tests.
+  List<Lesson> lessons() {
     return course.lessons().stream()
+        .filter(lesson -> lesson.kind() == Lesson.Kind.LESSON)
+        .filter(lesson -> route.leadsTo(lesson, course))
+        .toList();
+  }
+
+  List<Lesson> finished() {
+    return lessons().stream()
         .filter(lesson -> progress(lesson).state() == Progress.State.FINISHED)
         .toList();
   }
@@ -63,6 +74,7 @@ final class CourseMap {
     return here.isPresent()
         ? here
         : course.lessons().stream()
+            .filter(lesson -> route.leadsTo(lesson, course))
             .filter(lesson -> progress(lesson).state() != Progress.State.FINISHED)
             .findFirst();
   }
@@ -127,19 +139,23 @@ final class CourseMap {
             ? place(lesson).map(Place::percent).orElse(0)
             : 100 * progress.done() / progress.marked();
     return new Slice(
-        state + " " + Weight.classes(lesson.minutes()),
+        state
+            + (lesson.kind() == Lesson.Kind.LESSON ? " " : " test ")
+            + (route.leadsTo(lesson, course) ? "" : "aside ")
+            + Weight.classes(lesson.minutes()),
         Optional.of("/lessons/" + lesson.name()),
         number,
         lesson.title(),
         lesson.minutes(),
         state,
         Weight.classes(percent),
-        here().filter(lesson::equals).isPresent());
+        here().filter(lesson::equals).isPresent(),
+        route.leadsTo(lesson, course));
   }
 
   private static Slice closed(String title, String number, String state) {
     String css = state + " " + Weight.classes(PLANNED_MINUTES);
-    return new Slice(css, Optional.empty(), number, title, 0, state, "", false);
+    return new Slice(css, Optional.empty(), number, title, 0, state, "", false, true);
   }
 
   private static int minutes(CourseModule module) {

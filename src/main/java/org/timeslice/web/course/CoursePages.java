@@ -58,6 +58,7 @@ public final class CoursePages {
     CourseMap map =
         new CourseMap(
             course,
+            visit.route(),
             known ? journal.marks(visit.learner()) : List.of(),
             known ? journal.places(visit.learner()) : List.of());
     pages.show(ctx, "course/map", view(visit, course, map));
@@ -65,12 +66,18 @@ public final class CoursePages {
 
   private CourseView view(Visit visit, Course course, CourseMap map) {
     List<Lesson> finished = map.finished();
+    List<Lesson> lessons = map.lessons();
+    int minutes = finished.stream().mapToInt(Lesson::minutes).sum();
+    int total = lessons.stream().mapToInt(Lesson::minutes).sum();
     return new CourseView(
         start(visit, course, map),
         finished.size(),
-        course.lessons().size(),
-        Duration.of(finished.stream().mapToInt(Lesson::minutes).sum()),
-        Duration.of(course.lessons().stream().mapToInt(Lesson::minutes).sum()),
+        lessons.size(),
+        Duration.of(minutes),
+        Duration.of(total),
+        lessons.size() - finished.size(),
+        Duration.of(total - minutes),
+        Optional.of(visit.route().key()).filter(_ -> course.hasShortPath()),
         map.axis(),
         map.lanes(),
         author ? library.problems().stream().map(Problem::toString).toList() : List.of());

@@ -8,6 +8,9 @@ import org.timeslice.web.lesson.Glimpse;
 ///
 /// @param lessons how many can be read
 /// @param time of the finished ones, ready to show
+/// @param left how many lessons remain
+/// @param rest their time
+/// @param route `full` or `short`; empty where there is one way only
 /// @param axis one stretch a tick; the last one is what is left
 record CourseView(
     Start start,
@@ -15,6 +18,9 @@ record CourseView(
     int lessons,
     Duration time,
     Duration total,
+    int left,
+    Duration rest,
+    Optional<String> route,
     List<Tick> axis,
     List<Lane> lanes,
     List<String> problems) {
@@ -66,6 +72,7 @@ record CourseView(
   /// @param state `done`, `run`, `todo`, `plan`, `broken`
   /// @param percent classes: how much of a running one is done
   /// @param here whether the learner stopped in it
+  /// @param onRoute whether it lies on the way that the learner takes
   record Slice(
       String css,
       Optional<String> link,
@@ -74,5 +81,6 @@ record CourseView(
       int minutes,
       String state,
       String percent,
-      boolean here) {}
+      boolean here,
+      boolean onRoute) {}
 }

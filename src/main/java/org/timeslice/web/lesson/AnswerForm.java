@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.timeslice.learning.Answer;
+import org.timeslice.learning.Defended;
 import org.timeslice.lesson.Block;
+import org.timeslice.lesson.Setting;
 import org.timeslice.web.Refusal;
 
 /// What a form or a script sent as an answer.
@@ -24,6 +26,9 @@ record AnswerForm(String block, UUID id, int number, Kind kind, Context ctx) {
   }
 
   private static final String SKIP = "skip";
+
+  /// Characters of a defence.
+  private static final int MOST_WORDS = 5000;
 
   static AnswerForm of(Context ctx) {
     Kind kind =
@@ -45,7 +50,7 @@ record AnswerForm(String block, UUID id, int number, Kind kind, Context ctx) {
         switch (block) {
           case Block.Order _ when hasNone("answer") -> byNumber("place.", true);
           case Block.Gantt _ when hasNone("answer") -> byNumber("slot.", false);
-          case Block.Challenge _ -> knobs();
+          case Block.Challenge _ -> defended().answer().parts();
           case Block.Predict _, Block.Quiz _, Block.Order _, Block.Gantt _ -> lines("answer");
           case Block.Sim _, Block.Compare _, Block.Measure _ ->
               throw Refusal.malformed("block: " + block.name());
@@ -85,6 +90,19 @@ record AnswerForm(String block, UUID id, int number, Kind kind, Context ctx) {
       throw Refusal.of(422, "places");
     }
     return parts.stream().sorted(Comparator.comparingInt(Part::number)).map(Part::text).toList();
+  }
+
+  private Defended defended() {
+    List<Setting> settings =
+        knobs().stream()
+            .map(knob -> knob.split("=", 2))
+            .map(pair -> new Setting(pair[0], pair[1]))
+            .toList();
+    String text = Optional.ofNullable(ctx.formParam("defence")).orElse("");
+    if (text.length() > MOST_WORDS) {
+      throw Refusal.of(422, "long", MOST_WORDS + " / " + text.length());
+    }
+    return new Defended(settings, text, Optional.ofNullable(ctx.formParam("link")).orElse(""));
   }
 
   private List<String> knobs() {

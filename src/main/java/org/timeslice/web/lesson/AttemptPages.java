@@ -12,6 +12,7 @@ import org.timeslice.learning.Journal;
 import org.timeslice.learning.Kept;
 import org.timeslice.learning.Marker;
 import org.timeslice.learning.Marking;
+import org.timeslice.learning.Paper;
 import org.timeslice.learning.Progress;
 import org.timeslice.learning.Verdict;
 import org.timeslice.lesson.Block;
@@ -53,8 +54,8 @@ public final class AttemptPages {
 
   public void create(Context ctx) {
     Course course = Lessons.course(ctx, library, pages);
-    Lesson lesson = Lessons.lesson(ctx, course);
     AnswerForm form = AnswerForm.of(ctx);
+    Lesson lesson = Paper.drawn(Lessons.lesson(ctx, course), form.number());
     Block block = Lessons.block(lesson, form.block(), Block.class, "block");
     Marking marking = mark(lesson, block, form);
     visits.welcome(ctx);
@@ -108,7 +109,8 @@ public final class AttemptPages {
   /// The block as it stands now, for htmx to swap in; scripts hear of it by an event.
   private void part(Context ctx, Lesson lesson, Block block, Attempt kept) {
     History history = new History(journal.attempts(kept.learner(), lesson.name()));
-    PartView view = blocks.of(lesson, history, Request.PLAIN, Optional.empty()).of(block);
+    Request request = lesson.isTest() ? Request.at(kept.number()) : Request.PLAIN;
+    PartView view = blocks.of(lesson, history, request, Optional.empty()).of(block);
     Progress progress = Progress.of(lesson, Standings.marks(lesson, history), 0, true);
     Map<String, String> event = Map.of("block", block.name(), "verdict", kept.verdict().key());
     ctx.header("HX-Trigger-After-Swap", Json.header(Map.of("timeslice:kept", event)));
@@ -116,6 +118,14 @@ public final class AttemptPages {
         ctx,
         "lesson/progress",
         "answered",
-        Map.of("part", view, "progress", LessonFrame.shown(progress)));
+        lesson.isTest()
+            ? Map.of(
+                "part",
+                view,
+                "progress",
+                LessonFrame.shown(progress),
+                "paper",
+                PaperView.of(new Paper(kept.number(), lesson), history))
+            : Map.of("part", view, "progress", LessonFrame.shown(progress)));
   }
 }

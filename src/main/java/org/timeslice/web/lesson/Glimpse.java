@@ -27,7 +27,7 @@ public record Glimpse(String svg, String time, String sentence) {
   public static Optional<Glimpse> of(
       Lesson lesson, History history, Place place, Runs runs, Words words) {
     return Optional.ofNullable(place.sim())
-        .filter(_ -> place.time() > 0)
+        .filter(_ -> place.time() > 0 && !lesson.isTest())
         .flatMap(name -> lesson.block(name, Block.Sim.class))
         .map(sim -> of(lesson, history, place, sim, runs, words));
   }

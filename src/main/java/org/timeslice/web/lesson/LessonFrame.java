@@ -14,6 +14,7 @@ import org.timeslice.lesson.Heading;
 import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Phrase;
 import org.timeslice.lesson.Problem;
+import org.timeslice.web.Route;
 import org.timeslice.web.lesson.LessonView.EntryView;
 import org.timeslice.web.lesson.LessonView.LinkView;
 import org.timeslice.web.lesson.LessonView.ModuleView;
@@ -23,9 +24,10 @@ import org.timeslice.web.lesson.LessonView.SectionView;
 
 /// All of a lesson's page that is not the lesson's own text: the way through the course, the
 /// progress.
-record LessonFrame(Course course, Lesson lesson, List<Journal.Mark> marks, List<Place> places) {
+record LessonFrame(
+    Course course, Route route, Lesson lesson, List<Journal.Mark> marks, List<Place> places) {
 
-  LessonView view(BlockViews blocks, boolean author) {
+  LessonView view(BlockViews blocks, Optional<PaperView> paper, boolean author) {
     Progress progress = progress(lesson);
     List<Problem> problems = problems();
     return new LessonView(
@@ -45,9 +47,11 @@ record LessonFrame(Course course, Lesson lesson, List<Journal.Mark> marks, List<
         sections(),
         lesson.body().stream().map(blocks::of).toList(),
         nav(),
-        course.previous(lesson.name()).map(this::link),
-        course.next(lesson.name()).map(this::link),
+        neighbour(course.lessons().reversed()).map(this::link),
+        neighbour(course.lessons()).map(this::link),
         shown(progress),
+        lesson.kind() == Lesson.Kind.LESSON,
+        paper,
         lesson.blocks().stream().anyMatch(Block.Sim.class::isInstance),
         author ? problems.stream().map(Problem::toString).toList() : List.of(),
         problems.stream().anyMatch(Problem::isError));
@@ -85,6 +89,15 @@ record LessonFrame(Course course, Lesson lesson, List<Journal.Mark> marks, List<
     String state = end <= reached ? "d" : i <= reached ? "c" : "";
     Heading heading = headings.get(i);
     return new SectionView(heading.id(), heading.title().html(), heading.level(), state);
+  }
+
+  /// The next lesson on the learner's way, in the order that is given.
+  private Optional<Lesson> neighbour(List<Lesson> order) {
+    return order.stream()
+        .dropWhile(one -> !one.name().equals(lesson.name()))
+        .skip(1)
+        .filter(one -> route.leadsTo(one, course))
+        .findFirst();
   }
 
   private NavView nav() {
@@ -146,7 +159,10 @@ record LessonFrame(Course course, Lesson lesson, List<Journal.Mark> marks, List<
 
   static ProgressView shown(Progress progress) {
     return new ProgressView(
-        progress.done(), progress.marked(), progress.state() == Progress.State.FINISHED);
+        progress.done(),
+        progress.marked(),
+        progress.enough(),
+        progress.state() == Progress.State.FINISHED);
   }
 
   private Progress progress(Lesson of) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.timeslice.learning.History;
 import org.timeslice.learning.Journal;
+import org.timeslice.learning.Paper;
 import org.timeslice.learning.Place;
 import org.timeslice.lesson.Course;
 import org.timeslice.lesson.Lesson;
@@ -40,13 +41,20 @@ public final class LessonPages {
   public void show(Context ctx) {
     Visit visit = pages.visit(ctx);
     Course course = library.course(visit.language());
-    Lesson lesson = Lessons.lesson(ctx, course);
-    History history = history(visit, lesson);
+    Lesson whole = Lessons.lesson(ctx, course);
+    History history = history(visit, whole);
+    Request request = Request.of(ctx);
+    Optional<Paper> paper =
+        Optional.of(whole)
+            .filter(Lesson::isTest)
+            .map(test -> Paper.of(test, history, request.number()));
+    Lesson lesson = paper.map(Paper::lesson).orElse(whole);
     List<Place> places = visit.isNew() ? List.of() : journal.places(visit.learner());
     Optional<Place> place = places.stream().filter(one -> isAt(one, lesson)).findFirst();
-    BlockViews views = blocks.of(lesson, history, Request.of(ctx), place);
-    LessonFrame frame = new LessonFrame(course, lesson, marks(visit), places);
-    LessonView view = frame.view(views, author);
+    BlockViews views = blocks.of(lesson, history, request, place);
+    LessonFrame frame = new LessonFrame(course, visit.route(), lesson, marks(visit), places);
+    Optional<PaperView> shown = paper.map(one -> PaperView.of(one, history));
+    LessonView view = frame.view(views, shown, author);
     if (!visit.isNew()) {
       opened(visit, lesson, places);
     }

@@ -13,6 +13,7 @@ import org.timeslice.web.asset.Assets;
 public record LessonRoom(
     LessonPages lessons,
     AttemptPages attempts,
+    SittingPages sittings,
     TracePages traces,
     PlacePages places,
     ContentFiles files) {
@@ -32,6 +33,7 @@ public record LessonRoom(
     return new LessonRoom(
         new LessonPages(library, journal, pages, blocks, clock, author),
         new AttemptPages(library, journal, visits, pages, marker, blocks, clock),
+        new SittingPages(library, journal, visits, pages, clock),
         new TracePages(library, journal, pages, runs),
         new PlacePages(library, journal, pages, clock),
         new ContentFiles(library));

@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param objectives HTML each
 /// @param requires the lessons it builds on, those that are there
 /// @param sections for the strip on top, one an `h2`
+/// @param teaches whether it is a lesson and not a test or the practical
+/// @param paper of a test, how the learner stands to it
 /// @param problems of the newest text, for authors
 record LessonView(
     String name,
@@ -26,12 +28,16 @@ record LessonView(
     Optional<LinkView> previous,
     Optional<LinkView> next,
     ProgressView progress,
+    boolean teaches,
+    Optional<PaperView> paper,
     boolean hasSims,
     List<String> problems,
     boolean stale) {
 
   /// How far the learner is.
-  record ProgressView(int done, int marked, boolean finished) {
+  ///
+  /// @param enough how many finish the lesson
+  record ProgressView(int done, int marked, int enough, boolean finished) {
     public int percent() {
       return marked == 0 ? 0 : 100 * done / marked;
     }

@@ -26,6 +26,7 @@ sealed interface PartView {
   /// @param shuffles whether it is the order that changes
   /// @param outdated whether an answer was given to an older text and cannot be shown any more
   /// @param done whether it counts as done, now or from an earlier attempt
+  /// @param onPaper whether it belongs to a test, which is taken anew as a whole
   record Stand(
       String lesson,
       String block,
@@ -38,7 +39,8 @@ sealed interface PartView {
       boolean renews,
       boolean shuffles,
       boolean outdated,
-      boolean done) {
+      boolean done,
+      boolean onPaper) {
 
     public boolean open() {
       return state.equals("open");
@@ -129,8 +131,24 @@ sealed interface PartView {
       List<KnobView> knobs,
       Phrase hint,
       Phrase why,
+      Optional<DefenceView> defence,
       Stand stand)
       implements PartView {}
+
+  /// The reasons that a challenge asks for.
+  ///
+  /// @param ask HTML
+  /// @param said what the learner wrote last
+  /// @param link the run that they showed with it
+  /// @param run address of the run that they tried last
+  /// @param model HTML; empty before they have handed in theirs
+  record DefenceView(
+      String ask,
+      String said,
+      String link,
+      Optional<String> run,
+      Optional<String> model,
+      int least) {}
 
   /// A condition of a challenge's goal.
   ///

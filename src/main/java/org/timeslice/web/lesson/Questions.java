@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.timeslice.learning.Answer;
+import org.timeslice.learning.Defended;
 import org.timeslice.learning.Marker;
 import org.timeslice.learning.Marking;
 import org.timeslice.lesson.Block;
@@ -20,6 +21,8 @@ import org.timeslice.lesson.answer.Slots;
 import org.timeslice.web.lesson.PartView.CardView;
 import org.timeslice.web.lesson.PartView.ChallengeView;
 import org.timeslice.web.lesson.PartView.ChoiceView;
+import org.timeslice.web.lesson.PartView.DefenceView;
+import org.timeslice.web.lesson.PartView.Stand;
 import org.timeslice.web.lesson.PartView.GanttView;
 import org.timeslice.web.lesson.PartView.GoalView;
 import org.timeslice.web.lesson.PartView.KnobView;
@@ -178,16 +181,49 @@ final class Questions {
         challenge.name(),
         challenge.sim(),
         challenge.question(),
-        tried.map(one -> goals(one.reckoning())).orElseGet(() -> goals(challenge)),
+        tried.map(one -> goals(one.reckoning())).orElseGet(() -> goals(challenge, standing.stand().number())),
         knobs(challenge.knobs(), tried.map(Marking.Tried::settings).orElse(List.of())),
         challenge.hint(),
         reached ? challenge.why() : Phrase.EMPTY,
+        Optional.ofNullable(challenge.defence())
+            .map(defence -> defence(challenge, defence, tried, standing.stand())),
         standing.stand());
   }
 
-  private static List<GoalView> goals(Block.Challenge challenge) {
-    return challenge.goal().conditions().stream()
-        .map(condition -> new GoalView(condition.source(), "", ""))
+  /// The model answer is there only beside an answer that was handed in.
+  private DefenceView defence(
+      Block.Challenge challenge,
+      Block.Defence defence,
+      Optional<Marking.Tried> tried,
+      Stand stand) {
+    Optional<Defended> defended = tried.map(Marking.Tried::defended);
+    boolean handedIn = defended.filter(Defended::isHandedIn).isPresent();
+    return new DefenceView(
+        defence.ask().html(),
+        defended.map(Defended::text).orElse(""),
+        defended.map(Defended::link).orElse(""),
+        tried.map(one -> run(challenge, one, stand)),
+        handedIn ? Optional.of(defence.model().html()) : Optional.empty(),
+        Defended.LEAST_CHARACTERS);
+  }
+
+  /// The address of the run in the lesson's own simulation, to be shown to others.
+  private String run(Block.Challenge challenge, Marking.Tried tried, Stand stand) {
+    String knobs =
+        tried.settings().stream()
+            .map(one -> "&knob." + encoded(one.path()) + "=" + encoded(one.value()))
+            .collect(java.util.stream.Collectors.joining());
+    return "/lessons/%s?sim=%s%s#sim-%s"
+        .formatted(stand.lesson(), challenge.sim(), knobs, challenge.sim());
+  }
+
+  private static String encoded(String text) {
+    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private List<GoalView> goals(Block.Challenge challenge, int number) {
+    return marker.goals(lesson, challenge, number).lines().stream()
+        .map(line -> new GoalView(line.condition().html(), "", ""))
         .toList();
   }
 

@@ -23,11 +23,17 @@ record Request(
     List<String> whatIfs) {
 
   private static final String KNOB = "knob.";
-  private static final int MOST_TRIES = 1000;
+  static final int MOST_TRIES = 1000;
   private static final int MOST_WHAT_IFS = 20;
 
   static final Request PLAIN =
       new Request(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+
+  /// Only a try.
+  static Request at(int number) {
+    return new Request(
+        Optional.empty(), Optional.of(number), Optional.empty(), List.of(), List.of());
+  }
 
   static Request of(Context ctx) {
     List<Setting> settings = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.timeslice.learning.History;
 import org.timeslice.learning.Journal;
 import org.timeslice.learning.Marker;
 import org.timeslice.learning.Marking;
+import org.timeslice.learning.Paper;
 import org.timeslice.learning.Progress;
 import org.timeslice.learning.Verdict;
 import org.timeslice.lesson.Block;
@@ -29,7 +30,7 @@ final class Standings {
     this.history = history;
     this.request = request;
     this.marker = marker;
-    this.gates = new Gates(lesson, history, request.again());
+    this.gates = new Gates(lesson, history, request.again().filter(_ -> !lesson.isTest()));
     this.done = Progress.counted(lesson, marks(lesson, history));
   }
 
@@ -59,6 +60,9 @@ final class Standings {
 
   /// The try of a sim that the page shows.
   int numberOfSim(String sim) {
+    if (lesson.isTest()) {
+      return paper();
+    }
     boolean asked =
         request
             .again()
@@ -68,7 +72,15 @@ final class Standings {
     return asked ? request.number().orElse(gates.number(sim)) : gates.number(sim);
   }
 
+  /// All of a paper is at one try.
+  private int paper() {
+    return Paper.of(lesson, history, request.number()).number();
+  }
+
   private int number(Block block) {
+    if (lesson.isTest()) {
+      return paper();
+    }
     if (block instanceof Block.Predict predict) {
       return numberOfSim(predict.sim());
     }
@@ -77,7 +89,7 @@ final class Standings {
   }
 
   private Optional<Attempt> shown(Block block, int number) {
-    return request.isAgain(block.name()) ? Optional.empty() : history.last(block.name(), number);
+    return request.isAgain(block.name()) && !lesson.isTest() ? Optional.empty() : history.last(block.name(), number);
   }
 
   private Stand stand(Block block, int number, Optional<Attempt> shown, boolean outdated) {
@@ -93,7 +105,8 @@ final class Standings {
         renews(block),
         block instanceof Block.Quiz || block instanceof Block.Order,
         outdated,
-        done.contains(block.name()));
+        done.contains(block.name()),
+        lesson.isTest());
   }
 
   /// Cards and options can always be shuffled again; a run has other numbers where the author gave
@@ -114,7 +127,7 @@ final class Standings {
 
   static List<Journal.Mark> marks(Lesson lesson, History history) {
     return history.attempts().stream()
-        .map(one -> new Journal.Mark(lesson.name(), one.block(), one.verdict()))
+        .map(one -> new Journal.Mark(lesson.name(), one.block(), one.number(), one.verdict()))
         .toList();
   }
 }

@@ -8,6 +8,7 @@ import org.timeslice.engine.Scenario;
 import org.timeslice.learning.Experiment;
 import org.timeslice.learning.History;
 import org.timeslice.learning.Journal;
+import org.timeslice.learning.Paper;
 import org.timeslice.learning.Runs;
 import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Lesson;
@@ -33,10 +34,11 @@ public final class TracePages {
   }
 
   public void show(Context ctx) {
-    Lesson lesson = Lessons.lesson(ctx, Lessons.course(ctx, library, pages));
-    Block.Sim sim = Lessons.block(lesson, ctx.pathParam("sim"), Block.Sim.class, "sim");
     Request request = Request.of(ctx);
     int number = request.number().orElse(0);
+    Lesson whole = Lessons.lesson(ctx, Lessons.course(ctx, library, pages));
+    Lesson lesson = Paper.drawn(whole, number);
+    Block.Sim sim = Lessons.block(lesson, ctx.pathParam("sim"), Block.Sim.class, "sim");
     switch (Experiment.of(
         lesson, sim, number, sim.knobs(), request.settings(), request.whatIfs())) {
       case Experiment.Ready ready -> {

@@ -5,6 +5,7 @@ import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.timeslice.lesson.Language;
 import org.timeslice.web.Refusal;
+import org.timeslice.web.Route;
 import org.timeslice.web.Theme;
 import org.timeslice.web.Visits;
 
@@ -20,10 +21,15 @@ final class SettingsPages {
     Optional<Language> language =
         Optional.ofNullable(ctx.formParam("language")).flatMap(Language::of);
     Optional<Theme> theme = Optional.ofNullable(ctx.formParam("theme")).flatMap(Theme::of);
-    if (language.isEmpty() && theme.isEmpty()) {
-      throw Refusal.malformed("language: en, zh · theme: light, dark, auto");
+    Optional<Route> route = Optional.ofNullable(ctx.formParam("route")).flatMap(Route::of);
+    if (language.isEmpty() && theme.isEmpty() && route.isEmpty()) {
+      throw Refusal.malformed(
+          "language: en, zh · theme: light, dark, auto · route: full, short");
     }
-    visits.prefer(ctx, language, theme);
+    route.ifPresent(one -> visits.take(ctx, one));
+    if (language.isPresent() || theme.isPresent()) {
+      visits.prefer(ctx, language, theme);
+    }
     ctx.redirect(back(ctx), HttpStatus.SEE_OTHER);
   }
 

@@ -85,6 +85,7 @@ public final class Site {
     to.get("/lessons/{name}", room.lessons()::show);
     to.get("/lessons/{name}/sims/{sim}", room.traces()::show);
     to.post("/lessons/{name}/attempts", room.attempts()::create);
+    to.post("/lessons/{name}/sittings", room.sittings()::create);
     to.put("/place", room.places()::update);
     to.post("/place", room.places()::update);
     to.post("/settings", settings::update);
