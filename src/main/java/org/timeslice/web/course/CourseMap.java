@@ -150,12 +150,13 @@ final class CourseMap {
         state,
         Weight.classes(percent),
         here().filter(lesson::equals).isPresent(),
-        route.leadsTo(lesson, course));
+        route.leadsTo(lesson, course),
+        lesson.isTest());
   }
 
   private static Slice closed(String title, String number, String state) {
     String css = state + " " + Weight.classes(PLANNED_MINUTES);
-    return new Slice(css, Optional.empty(), number, title, 0, state, "", false, true);
+    return new Slice(css, Optional.empty(), number, title, 0, state, "", false, true, false);
   }
 
   private static int minutes(CourseModule module) {

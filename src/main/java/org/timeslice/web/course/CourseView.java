@@ -73,6 +73,7 @@ record CourseView(
   /// @param percent classes: how much of a running one is done
   /// @param here whether the learner stopped in it
   /// @param onRoute whether it lies on the way that the learner takes
+  /// @param test whether it is a module's test, which needs no title
   record Slice(
       String css,
       Optional<String> link,
@@ -82,5 +83,6 @@ record CourseView(
       String state,
       String percent,
       boolean here,
-      boolean onRoute) {}
+      boolean onRoute,
+      boolean test) {}
 }

@@ -14,9 +14,11 @@ import org.timeslice.learning.Marker;
 import org.timeslice.learning.Place;
 import org.timeslice.learning.Runs;
 import org.timeslice.lesson.Block;
+import org.timeslice.lesson.Knob;
 import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Setting;
 import org.timeslice.lesson.answer.Posed;
+import org.timeslice.lesson.answer.Variant;
 import org.timeslice.web.lesson.PartView.AskView;
 import org.timeslice.web.lesson.PartView.CompareView;
 import org.timeslice.web.lesson.PartView.FigureView;
@@ -66,7 +68,7 @@ final class SimViews {
         sim.scenario().title(),
         marker.at(lesson, sim.name(), number, sim.caption()),
         still(experiment, sim, number, stops),
-        Questions.knobs(sim.knobs(), settings),
+        Questions.knobs(knobs(sim, number), settings),
         experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
         open.map(predict -> ask(predict, number)));
   }
@@ -93,6 +95,20 @@ final class SimViews {
         .toList();
   }
 
+  /// The knobs as they stand at a try, which may have varied what they turn.
+  private List<Knob> knobs(Block.Sim sim, int number) {
+    List<Setting> varied = Variant.of(lesson, sim, number).settings();
+    return sim.knobs().stream().map(knob -> at(knob, varied)).toList();
+  }
+
+  private static Knob at(Knob knob, List<Setting> varied) {
+    return varied.stream()
+        .filter(one -> one.path().equals(knob.path()) && knob.values().contains(one.value()))
+        .findFirst()
+        .map(one -> new Knob(knob.path(), knob.label(), knob.values(), one.value()))
+        .orElse(knob);
+  }
+
   private String source(Block.Sim sim, int number) {
     String again =
         request
@@ -109,7 +125,7 @@ final class SimViews {
     return new SimConfig(
         sim.scenario().title(),
         lesson.name(),
-        sim.knobs().stream()
+        knobs(sim, number).stream()
             .map(one ->
                 new SimConfig.Knob(one.path(), one.label().plain(), one.values(), one.initial()))
             .toList(),
