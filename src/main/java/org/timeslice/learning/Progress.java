@@ -39,8 +39,7 @@ public record Progress(int done, int marked, int enough, boolean opened, boolean
     boolean started = opened || marks.stream().anyMatch(one -> one.lesson().equals(lesson.name()));
     boolean read = percent >= 95;
     return lesson.isTest()
-        ? new Progress(
-            best(lesson, marks), Paper.size(lesson), Paper.enough(lesson), started, read)
+        ? new Progress(best(lesson, marks), Paper.size(lesson), Paper.enough(lesson), started, read)
         : new Progress(counted.size(), blocks.size(), blocks.size(), started, read);
   }
 

@@ -36,7 +36,13 @@ record FrontMatter(
   private static final List<String> KEYS =
       List.of("title", "summary", "minutes", "kind", "draw", "objectives", "requires");
   private static final Map<String, Lesson.Kind> KINDS =
-      Map.of("lesson", Lesson.Kind.LESSON, "test", Lesson.Kind.TEST, "practical", Lesson.Kind.PRACTICAL);
+      Map.of(
+          "lesson",
+          Lesson.Kind.LESSON,
+          "test",
+          Lesson.Kind.TEST,
+          "practical",
+          Lesson.Kind.PRACTICAL);
   private static final int DRAW_MAX = 50;
   private static final String FENCE = "---";
   private static final int MINUTES_MAX = 600;

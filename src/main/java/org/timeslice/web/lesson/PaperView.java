@@ -9,8 +9,7 @@ import org.timeslice.learning.Paper;
 /// @param number the try
 /// @param id for the form that takes the same paper again
 /// @param started whether anything was answered
-public record PaperView(
-    String lesson, int number, String id, Paper.Score score, boolean started) {
+public record PaperView(String lesson, int number, String id, Paper.Score score, boolean started) {
 
   static PaperView of(Paper paper, History history) {
     Paper.Score score = paper.score(history);

@@ -22,7 +22,6 @@ import org.timeslice.web.lesson.PartView.CardView;
 import org.timeslice.web.lesson.PartView.ChallengeView;
 import org.timeslice.web.lesson.PartView.ChoiceView;
 import org.timeslice.web.lesson.PartView.DefenceView;
-import org.timeslice.web.lesson.PartView.Stand;
 import org.timeslice.web.lesson.PartView.GanttView;
 import org.timeslice.web.lesson.PartView.GoalView;
 import org.timeslice.web.lesson.PartView.KnobView;
@@ -31,6 +30,7 @@ import org.timeslice.web.lesson.PartView.OrderView;
 import org.timeslice.web.lesson.PartView.PredictView;
 import org.timeslice.web.lesson.PartView.QuizView;
 import org.timeslice.web.lesson.PartView.SlotView;
+import org.timeslice.web.lesson.PartView.Stand;
 import org.timeslice.web.lesson.PartView.ValueView;
 import org.timeslice.web.trace.TimeScale;
 
@@ -181,7 +181,9 @@ final class Questions {
         challenge.name(),
         challenge.sim(),
         challenge.question(),
-        tried.map(one -> goals(one.reckoning())).orElseGet(() -> goals(challenge, standing.stand().number())),
+        tried
+            .map(one -> goals(one.reckoning()))
+            .orElseGet(() -> goals(challenge, standing.stand().number())),
         knobs(challenge.knobs(), tried.map(Marking.Tried::settings).orElse(List.of())),
         challenge.hint(),
         reached ? challenge.why() : Phrase.EMPTY,

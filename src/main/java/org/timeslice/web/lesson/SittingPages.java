@@ -30,8 +30,7 @@ public final class SittingPages {
   private final Pages pages;
   private final Clock clock;
 
-  SittingPages(
-      CourseLibrary library, Journal journal, Visits visits, Pages pages, Clock clock) {
+  SittingPages(CourseLibrary library, Journal journal, Visits visits, Pages pages, Clock clock) {
     this.library = library;
     this.journal = journal;
     this.visits = visits;

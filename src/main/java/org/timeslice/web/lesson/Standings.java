@@ -89,7 +89,9 @@ final class Standings {
   }
 
   private Optional<Attempt> shown(Block block, int number) {
-    return request.isAgain(block.name()) && !lesson.isTest() ? Optional.empty() : history.last(block.name(), number);
+    return request.isAgain(block.name()) && !lesson.isTest()
+        ? Optional.empty()
+        : history.last(block.name(), number);
   }
 
   private Stand stand(Block block, int number, Optional<Attempt> shown, boolean outdated) {

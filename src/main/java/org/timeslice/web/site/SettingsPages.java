@@ -23,8 +23,7 @@ final class SettingsPages {
     Optional<Theme> theme = Optional.ofNullable(ctx.formParam("theme")).flatMap(Theme::of);
     Optional<Route> route = Optional.ofNullable(ctx.formParam("route")).flatMap(Route::of);
     if (language.isEmpty() && theme.isEmpty() && route.isEmpty()) {
-      throw Refusal.malformed(
-          "language: en, zh · theme: light, dark, auto · route: full, short");
+      throw Refusal.malformed("language: en, zh · theme: light, dark, auto · route: full, short");
     }
     route.ifPresent(one -> visits.take(ctx, one));
     if (language.isPresent() || theme.isPresent()) {
