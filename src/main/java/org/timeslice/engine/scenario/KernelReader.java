@@ -15,7 +15,7 @@ import org.timeslice.engine.KernelSpec.PolicyKind;
 final class KernelReader {
   private static final int LEVELS_MAX = 1_000;
   private static final int ALLOTMENT_MAX = 1_000_000;
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "policy",
           "quantum",
@@ -30,6 +30,9 @@ final class KernelReader {
           "base-slice");
 
   static final Map<String, PolicyKind> POLICIES = policies();
+  static final Map<String, Boolean> QUEUES = words("shared", "per-cpu");
+  static final Map<String, Boolean> ON_IO_START = words("keep", "reset");
+  static final Map<String, Boolean> ON_IO_DONE = words("back", "front");
 
   private final Mistakes mistakes;
 
@@ -53,7 +56,7 @@ final class KernelReader {
     return new KernelSpec(
         kernel.oneOf("policy", "policy", POLICIES, PolicyKind.ROUND_ROBIN),
         kernel.duration("quantum", KernelSpec.QUANTUM_DEFAULT, 1),
-        kernel.oneOf("queues", "arrangement of queues", words("shared", "per-cpu"), false),
+        kernel.oneOf("queues", "arrangement of queues", QUEUES, false),
         levels(kernel),
         kernel.duration("latency", KernelSpec.LATENCY_DEFAULT, 1),
         kernel.duration("min-granularity", KernelSpec.MIN_GRANULARITY_DEFAULT, 1),
@@ -88,8 +91,8 @@ final class KernelReader {
         quanta,
         allotments,
         kernel.duration("boost", 0, 0),
-        kernel.oneOf("on-io-start", "value of on-io-start", words("keep", "reset"), false),
-        kernel.oneOf("on-io-done", "value of on-io-done", words("back", "front"), false));
+        kernel.oneOf("on-io-start", "value of on-io-start", ON_IO_START, false),
+        kernel.oneOf("on-io-done", "value of on-io-done", ON_IO_DONE, false));
   }
 
   private void unequal(Fields kernel, int quanta, int allotments) {

@@ -13,10 +13,10 @@ import org.timeslice.engine.MachineSpec;
 
 /// Reads `machine`.
 final class MachineReader {
-  private static final List<String> KEYS = List.of("cpus", "costs", "cache", "pcid", "pcid-slots");
+  static final List<String> KEYS = List.of("cpus", "costs", "cache", "pcid", "pcid-slots");
   private static final int PCID_SLOTS_MAX = 4096;
-  private static final Map<String, Costs.Preset> PRESETS = presets();
-  private static final Map<String, Cost> COSTS = costs();
+  static final Map<String, Costs.Preset> PRESETS = presets();
+  static final Map<String, Cost> COSTS = costs();
 
   private final Mistakes mistakes;
 

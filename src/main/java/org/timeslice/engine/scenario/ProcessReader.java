@@ -22,7 +22,7 @@ final class ProcessReader {
   static final int TICKETS_MAX = 1_000_000;
 
   private static final int THREAD_ENTRIES_MAX = 10_000;
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "name",
           "arrive",
@@ -43,15 +43,15 @@ final class ProcessReader {
           "gomaxprocs",
           "max-threads",
           "parallelism");
-  private static final Map<String, Access> ACCESSES = accesses();
+  static final Map<String, Access> ACCESSES = accesses();
 
   private final Mistakes mistakes;
   private final RuntimeReader runtimes;
   private final ThreadReader threads;
 
-  ProcessReader(Mistakes mistakes, int cpus) {
+  ProcessReader(Mistakes mistakes, int cpus, boolean ownKeysOnly) {
     this.mistakes = mistakes;
-    this.runtimes = new RuntimeReader(mistakes, cpus);
+    this.runtimes = new RuntimeReader(mistakes, cpus, ownKeysOnly);
     this.threads = new ThreadReader(mistakes);
   }
 

@@ -15,9 +15,9 @@ final class RuntimeReader {
   private static final int KERNEL_THREADS_DEFAULT = 2;
 
   /// The runtimes that a key belongs to.
-  private static final Map<String, List<String>> OWNERS = owners();
+  static final Map<String, List<String>> OWNERS = owners();
 
-  private enum Model {
+  enum Model {
     ONE_TO_ONE,
     MANY_TO_ONE,
     MANY_TO_MANY,
@@ -26,15 +26,18 @@ final class RuntimeReader {
     UNKNOWN
   }
 
-  private static final Map<String, Model> MODELS = models();
+  static final Map<String, Model> MODELS = models();
 
   private final Mistakes mistakes;
   private final int cpus;
+  private final boolean ownKeysOnly;
 
   /// @param cpus the default of `gomaxprocs` and `parallelism`
-  RuntimeReader(Mistakes mistakes, int cpus) {
+  /// @param ownKeysOnly whether keys of another runtime than the process's own are mistakes
+  RuntimeReader(Mistakes mistakes, int cpus, boolean ownKeysOnly) {
     this.mistakes = mistakes;
     this.cpus = cpus;
+    this.ownKeysOnly = ownKeysOnly;
   }
 
   private static Map<String, List<String>> owners() {
@@ -64,7 +67,7 @@ final class RuntimeReader {
             ? fields.oneOf("runtime", "runtime", MODELS, Model.UNKNOWN)
             : Model.ONE_TO_ONE;
     RuntimeSpec spec = spec(fields, model);
-    if (model != Model.UNKNOWN) {
+    if (model != Model.UNKNOWN && ownKeysOnly) {
       OWNERS.forEach((key, owners) -> checkOwner(fields, key, owners, spec.key()));
     }
     return spec;

@@ -25,9 +25,21 @@ public final class ScenarioParser {
   ///
   /// @param foreignKeys top-level keys to pass over
   public static Parsed parse(String text, Set<String> foreignKeys) {
+    return parse(text, foreignKeys, true);
+  }
+
+  /// Reads one YAML document in which another runtime was put in the place of the author's. Keys of
+  /// runtimes that a process no longer uses are checked as ever, but they may be there: they wait
+  /// for their runtime.
+  public static Parsed parseUnderAnyRuntime(String text) {
+    return parse(text, Set.of(), false);
+  }
+
+  private static Parsed parse(String text, Set<String> foreignKeys, boolean ownKeysOnly) {
     var mistakes = new Mistakes();
     Yaml root = YamlComposer.compose(withoutMark(text), mistakes);
-    Scenario scenario = root == null ? null : new ScenarioReader(mistakes).read(root, foreignKeys);
+    Scenario scenario =
+        root == null ? null : new ScenarioReader(mistakes, ownKeysOnly).read(root, foreignKeys);
     return scenario != null && mistakes.isEmpty()
         ? new Parsed.Ok(scenario)
         : new Parsed.Wrong(mistakes.sorted());

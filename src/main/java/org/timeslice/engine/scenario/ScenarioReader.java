@@ -14,13 +14,16 @@ import org.timeslice.engine.WhatIf;
 /// Reads a whole text's tree: the top-level keys, and what runs across processes.
 final class ScenarioReader {
   private static final int PROCESSES_MAX = 10_000;
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of("title", "description", "seed", "until", "machine", "kernel", "processes", "what-if");
 
   private final Mistakes mistakes;
+  private final boolean ownKeysOnly;
 
-  ScenarioReader(Mistakes mistakes) {
+  /// @param ownKeysOnly whether keys of another runtime than a process's own are mistakes
+  ScenarioReader(Mistakes mistakes, boolean ownKeysOnly) {
     this.mistakes = mistakes;
+    this.ownKeysOnly = ownKeysOnly;
   }
 
   /// The scenario as far as it could be read; only good where no mistake was reported.
@@ -62,7 +65,7 @@ final class ScenarioReader {
           value, "processes must be at most " + PROCESSES_MAX + ", but are " + items.size());
       return List.of();
     }
-    var reader = new ProcessReader(mistakes, cpus);
+    var reader = new ProcessReader(mistakes, cpus, ownKeysOnly);
     var processes = new ArrayList<ProcessSpec>();
     Map<String, Yaml.Span> places = new HashMap<>();
     for (Yaml item : items) {

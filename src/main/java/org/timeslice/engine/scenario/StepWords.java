@@ -69,6 +69,18 @@ record StepWords(String verb, String rest, String verbatim) {
     return RESTS.containsKey(verb);
   }
 
+  /// What a verb's name is the name of: `channel`; null where a verb is followed by none.
+  static @Nullable String object(String verb) {
+    return switch (RESTS.getOrDefault(verb, Rest.NOTHING)) {
+      case NAME, SPAWN, COUNT -> new StepWords(verb, "", "").object();
+      case NOTHING, TIME, TEXT -> null;
+    };
+  }
+
+  static boolean standsAlone(String verb) {
+    return RESTS.get(verb) == Rest.NOTHING;
+  }
+
   boolean isKnown() {
     return knows(verb);
   }

@@ -12,7 +12,7 @@ import org.timeslice.engine.Step;
 final class ThreadReader {
   private static final int COUNT_MAX = 1_000_000;
   private static final int TOTAL_MAX = 2_000_000;
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           "name",
           "arrive",

@@ -16,9 +16,9 @@ import org.timeslice.engine.WhatIf.Action;
 final class WhatIfReader {
   static final int GOMAXPROCS_MAX = 1024;
 
-  private static final List<String> KEYS = List.of("at", "do");
-  private static final List<String> VERBS = List.of("syscall", "kill", "preempt", "spawn", "set");
-  private static final List<String> SETTINGS = List.of("gomaxprocs", "quantum", "policy", "nice");
+  static final List<String> KEYS = List.of("at", "do");
+  static final List<String> VERBS = List.of("syscall", "kill", "preempt", "spawn", "set");
+  static final List<String> SETTINGS = List.of("gomaxprocs", "quantum", "policy", "nice");
 
   private final Mistakes mistakes;
   private final List<ProcessSpec> processes;
