@@ -13,7 +13,7 @@ export class Gate {
   /**
    * @param {{predict: Predict, at: number, answered: boolean}} gate
    * @param {{attempts: string, tryNumber: string, words: Words, run: () => Run,
-   *   committed: (verdict: any) => Promise<void>, goOn: () => void}} with_
+   *   committed: (verdict: any) => Promise<void>, goOn: () => void, elsewhere?: string}} with_
    */
   constructor(gate, with_) {
     this.gate = gate;
@@ -27,6 +27,7 @@ export class Gate {
 
   ask() {
     const { words } = this.with;
+    if (this.with.elsewhere) return this.lead(this.with.elsewhere);
     const { options } = this.predict;
     this.go = h('button', { type: 'button', class: 'btn pri', disabled: true, onclick: () => this.commit(this.picked) }, words.say('ask.go'));
     this.note = h('p', { class: 'an', role: 'status' }, words.say('ask.note'));
@@ -36,6 +37,16 @@ export class Gate {
       options?.length ? this.chips(options) : this.field(),
       h('div', { class: 'ag' }, this.go, h('button', { type: 'button', class: 'btn ghost', onclick: () => this.commit('skip') }, words.say('ask.skip'))),
       this.note);
+    return this.root;
+  }
+
+  /** Inside a page of somebody else nothing is kept, so the answer is given where the question is from. */
+  lead(href) {
+    const { words } = this.with;
+    this.root.replaceChildren(
+      h('p', { class: 'kick' }, words.say('ask.kick')), h('p', { class: 'aq' }, ...this.wording()),
+      h('div', { class: 'ag' }, h('a', { class: 'btn pri', href, target: '_blank', rel: 'noopener' }, words.say('ask.there'))),
+      h('p', { class: 'an' }, words.say('ask.elsewhere')));
     return this.root;
   }
 

@@ -157,6 +157,8 @@ type Config = {
   title?: string; lesson?: string; knobs?: Knob[]; stops?: Stop[]; predicts?: Predict[];
   /** Where answers go. */
   attempts?: string;
+  /** Where questions are answered, if not here. */
+  elsewhere?: string;
   /** Where the place is kept. */
   place?: string;
   /** ns: where the reader stopped last time. */

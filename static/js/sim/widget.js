@@ -271,7 +271,7 @@ export class Widget {
     const { Gate } = await import('./gate.js');
     const asked = new Gate(gate, {
       attempts: this.config.attempts ?? '', tryNumber: this.source.tryNumber ?? '0', words: this.words,
-      run: () => this.cursor.run, committed: (verdict) => this.reload(verdict), goOn: () => this.leaveGate(true),
+      run: () => this.cursor.run, committed: (verdict) => this.reload(verdict), goOn: () => this.leaveGate(true), elsewhere: this.config.elsewhere,
     });
     this.side.ask.replaceChildren(asked.ask());
     if (this.root.contains(document.activeElement)) asked.focus();

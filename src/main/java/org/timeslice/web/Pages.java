@@ -24,6 +24,11 @@ public final class Pages {
   /// The whole page for a view.
   public void show(Context ctx, String template, Object view) {
     visits.welcome(ctx);
+    showAlone(ctx, template, view);
+  }
+
+  /// As [#show], but nobody is remembered: for a page inside a page of somebody else.
+  public void showAlone(Context ctx, String template, Object view) {
     Visit visit = visits.of(ctx);
     Map<String, Object> variables = Map.of("view", view, "shell", shell(ctx, visit));
     send(ctx, templates.page(template, visit.language(), variables));
@@ -61,7 +66,8 @@ public final class Pages {
         visit.theme().key(),
         get ? here(ctx) : "/",
         visit.tampered(),
-        ctx.path().equals("/"));
+        ctx.path().equals("/"),
+        ctx.path().startsWith("/playground"));
   }
 
   /// This page's address without `lang`, which the switch would otherwise be overruled by.

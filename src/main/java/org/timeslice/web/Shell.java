@@ -8,5 +8,12 @@ package org.timeslice.web;
 /// @param back where the switches return to: this page
 /// @param tampered whether to say that the cookie could not be used
 /// @param inCourse whether the page is the course map
+/// @param inPlayground whether it is the playground
 public record Shell(
-    String lang, String language, String theme, String back, boolean tampered, boolean inCourse) {}
+    String lang,
+    String language,
+    String theme,
+    String back,
+    boolean tampered,
+    boolean inCourse,
+    boolean inPlayground) {}

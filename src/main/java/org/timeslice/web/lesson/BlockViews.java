@@ -43,6 +43,11 @@ final class BlockViews {
     };
   }
 
+  /// A sim inside a page of somebody else.
+  PartView.SimView embedded(Block.Sim sim) {
+    return sims.embedded(sim);
+  }
+
   PartView of(Block block) {
     return switch (block) {
       case Block.Sim sim -> sims.sim(sim);

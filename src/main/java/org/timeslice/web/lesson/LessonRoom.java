@@ -16,6 +16,7 @@ public record LessonRoom(
     SittingPages sittings,
     TracePages traces,
     PlacePages places,
+    FramePages frames,
     ContentFiles files) {
 
   /// All of them over the same course, journal and engine.
@@ -36,6 +37,7 @@ public record LessonRoom(
         new SittingPages(library, journal, visits, pages, clock),
         new TracePages(library, journal, pages, runs),
         new PlacePages(library, journal, pages, clock),
+        new FramePages(library, journal, pages, blocks),
         new ContentFiles(library));
   }
 }

@@ -10,6 +10,8 @@ import org.timeslice.web.Json;
 /// @param attempts where answers go
 /// @param place where the place is kept
 /// @param t where the learner left the playhead
+/// @param elsewhere where the questions can be answered, if not here: the lesson, from inside a page
+///   of somebody else; else empty
 record SimConfig(
     String title,
     String lesson,
@@ -18,7 +20,8 @@ record SimConfig(
     List<Question> predicts,
     String attempts,
     String place,
-    long t) {
+    long t,
+    String elsewhere) {
 
   record Knob(String path, String label, List<String> values, String initial) {}
 
@@ -28,6 +31,12 @@ record SimConfig(
   record Question(String name, long at, String html, List<Option> options, boolean answered) {}
 
   record Option(String value, String label) {}
+
+  /// The same inside a page of somebody else, where nothing is kept.
+  SimConfig embedded(String sim) {
+    return new SimConfig(
+        title, lesson, knobs, stops, predicts, "", "", t, "/lessons/" + lesson + "#sim-" + sim);
+  }
 
   String element() {
     return "<script type=\"application/json\" class=\"sim-config\">"

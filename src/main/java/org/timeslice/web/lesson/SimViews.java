@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.timeslice.engine.Scenario;
@@ -24,6 +25,7 @@ import org.timeslice.web.lesson.PartView.CompareView;
 import org.timeslice.web.lesson.PartView.FigureView;
 import org.timeslice.web.lesson.PartView.RunView;
 import org.timeslice.web.lesson.PartView.SimView;
+import org.timeslice.web.trace.Exports;
 import org.timeslice.web.trace.Still;
 import org.timeslice.web.trace.TimeScale;
 
@@ -55,6 +57,15 @@ final class SimViews {
   }
 
   SimView sim(Block.Sim sim) {
+    return sim(sim, UnaryOperator.identity(), true);
+  }
+
+  /// The sim for a page of somebody else: its questions are answered in the lesson only.
+  SimView embedded(Block.Sim sim) {
+    return sim(sim, config -> config.embedded(sim.name()), false);
+  }
+
+  private SimView sim(Block.Sim sim, UnaryOperator<SimConfig> config, boolean asks) {
     int number = standings.numberOfSim(sim.name());
     List<Setting> settings = request.settings(sim.name());
     Optional<Block.Predict> open = standings.gates().firstOpen(sim.name(), number);
@@ -64,13 +75,13 @@ final class SimViews {
         sim.name(),
         sim.view().name().toLowerCase(Locale.ROOT),
         source(sim, number),
-        config(sim, number, stops).element(),
+        config.apply(config(sim, number, stops)).element(),
         sim.scenario().title(),
         marker.at(lesson, sim.name(), number, sim.caption()),
         still(experiment, sim, number, stops),
         Questions.knobs(knobs(sim, number), settings),
         experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
-        open.map(predict -> ask(predict, number)));
+        open.filter(_ -> asks).map(predict -> ask(predict, number)));
   }
 
   private Optional<Still> still(
@@ -133,7 +144,8 @@ final class SimViews {
         lesson.predictsOf(sim.name()).stream().map(one -> question(one, number)).toList(),
         "/lessons/" + lesson.name() + "/attempts",
         "/place",
-        place.filter(one -> sim.name().equals(one.sim())).map(Place::time).orElse(0L));
+        place.filter(one -> sim.name().equals(one.sim())).map(Place::time).orElse(0L),
+        "");
   }
 
   private SimConfig.Question question(Block.Predict predict, int number) {
@@ -170,7 +182,7 @@ final class SimViews {
     Trace trace = runs.of(standings.gates().cut(run.scenario(), sim, standings.numberOfSim(sim)));
     return new RunView(
         run.label().html(),
-        Stills.timeline(trace, compare.name() + "-" + index, lesson.language()),
+        Exports.timeline(trace, compare.name() + "-" + index, lesson.language()),
         run.settings().stream()
             .map(one -> one.path() + " = " + Questions.pretty(one.value()))
             .collect(Collectors.toList()),

@@ -9,8 +9,8 @@ import org.timeslice.learning.Runs;
 import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Language;
 import org.timeslice.web.asset.Assets;
+import org.timeslice.web.trace.Exports;
 import org.timeslice.web.trace.Still;
-import org.timeslice.web.trace.TimeScale;
 import org.timeslice.web.trace.Words;
 
 /// The stills that pages needed lately: making one costs more than the rest of a page. Safe for any
@@ -49,19 +49,10 @@ public final class Stills {
     }
     Trace trace = runs.of(scenario);
     Still still =
-        Still.of(trace, stops, Words.of(language, assets::bytes), timeline(trace, name, language));
+        Still.of(trace, stops, Words.of(language, assets::bytes), Exports.timeline(trace, name, language));
     synchronized (kept) {
       kept.put(key, still);
     }
     return still;
-  }
-
-  /// The timeline of a run as part of a page.
-  static String timeline(Trace trace, String name, Language language) {
-    int cpus = trace.cpus().size();
-    String end = TimeScale.duration(trace.end());
-    String description =
-        language.choose("%d CPUs, 0 to %s", "%d 个 CPU，0 到 %s").formatted(cpus, end);
-    return Exports.timeline(trace, "timeline-" + name, trace.title(), description);
   }
 }

@@ -16,6 +16,7 @@ import org.timeslice.lesson.library.CourseLibrary;
 import org.timeslice.web.Json;
 import org.timeslice.web.Pages;
 import org.timeslice.web.Visit;
+import org.timeslice.web.trace.Exports;
 
 /// Runs of a simulation, `/lessons/NAME/sims/SIM`: the trace as JSON, as far as the learner may see
 /// it.

@@ -38,6 +38,7 @@ final class ErrorPages {
     String key =
         switch (e.getStatus()) {
           case 404 -> "page";
+          case 405 -> "method";
           case 413 -> "large";
           default -> e.getStatus() < 500 ? "malformed" : "fault";
         };
@@ -46,7 +47,6 @@ final class ErrorPages {
 
   void unsaved(JournalUnavailable e, Context ctx) {
     LOG.error("{} {} could not be answered", ctx.method(), ctx.path(), e);
-    ctx.header("Retry-After", "5");
     show(ctx, 503, "unsaved", List.of());
   }
 
@@ -65,6 +65,9 @@ final class ErrorPages {
 
   private void show(Context ctx, int status, String key, List<Refusal.Detail> details) {
     ctx.status(status);
+    if (status == 503) {
+      ctx.header("Retry-After", "5");
+    }
     String title = pages.text(ctx, "refusal." + key + ".title");
     String text = pages.text(ctx, "refusal." + key + ".text");
     if (ctx.header("HX-Request") != null) {

@@ -12,14 +12,21 @@ final class Guard {
   /// No inline script, no inline style, nothing from elsewhere.
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-          + " form-action 'self'; frame-ancestors 'self'";
+          + " form-action 'self'; frame-ancestors ";
+
+  /// Pages that are made to stand inside pages of others; they do nothing for who is signed in
+  /// elsewhere, since the cookie does not go along.
+  private static final String EMBEDDED = "/embed/";
+
+  private static final long MOST_BYTES_OF_A_FORM = 256 * 1024;
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private Guard() {}
 
   static void protect(Context ctx) {
-    ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    String ancestors = ctx.path().startsWith(EMBEDDED) ? "*" : "'self'";
+    ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY + ancestors);
     ctx.header("X-Content-Type-Options", "nosniff");
     ctx.header("Referrer-Policy", "same-origin");
     ctx.header("Cross-Origin-Opener-Policy", "same-origin");
@@ -31,6 +38,14 @@ final class Guard {
   static void requireSameOrigin(Context ctx) {
     if (!READING.contains(ctx.req().getMethod()) && !isSameOrigin(ctx)) {
       throw Refusal.of(403, "foreign");
+    }
+  }
+
+  /// Only the playground takes whole texts.
+  static void requireSmall(Context ctx) {
+    boolean text = ctx.path().startsWith("/playground");
+    if (!text && ctx.req().getContentLengthLong() > MOST_BYTES_OF_A_FORM) {
+      throw Refusal.of(413, "large");
     }
   }
 

@@ -19,17 +19,21 @@ import org.timeslice.web.Visits;
 import org.timeslice.web.asset.Assets;
 import org.timeslice.web.course.CoursePages;
 import org.timeslice.web.lesson.LessonRoom;
+import org.timeslice.web.playground.PlaygroundRoom;
 import org.timeslice.web.template.Messages;
 import org.timeslice.web.template.Templates;
 
 /// The web site: every route, in [#routes].
 public final class Site {
-  private static final long MOST_BYTES = 256 * 1024;
+  /// A scenario of 256 KiB in which a form escapes every byte, and its other fields.
+  private static final long MOST_BYTES = 1024 * 1024;
+
   private static final long STOP_MILLIS = 5_000;
 
   private final Assets assets;
   private final CoursePages course;
   private final LessonRoom room;
+  private final PlaygroundRoom playground;
   private final SettingsPages settings;
   private final ErrorPages errors;
 
@@ -64,6 +68,9 @@ public final class Site {
             assets,
             parts.clock,
             parts.author);
+    this.playground =
+        PlaygroundRoom.of(
+            parts.library, parts.journal, parts.runs, pages, parts.assets, messages);
     this.settings = new SettingsPages(visits);
     this.errors = new ErrorPages(pages);
   }
@@ -80,6 +87,7 @@ public final class Site {
   private void routes(RoutesConfig to) {
     to.before(Guard::protect);
     to.before(Guard::requireSameOrigin);
+    to.before(Guard::requireSmall);
 
     to.get("/", course::show);
     to.get("/lessons/{name}", room.lessons()::show);
@@ -89,6 +97,14 @@ public final class Site {
     to.put("/place", room.places()::update);
     to.post("/place", room.places()::update);
     to.post("/settings", settings::update);
+    to.get("/playground", playground.pages()::show);
+    to.post("/playground", playground.pages()::run);
+    to.post("/playground/runs", playground.runs()::create);
+    to.post("/playground/checks", playground.editor()::check);
+    to.post("/playground/completions", playground.editor()::complete);
+    to.get("/playground/presets/<name>", playground.presets()::show);
+    to.get("/embed/playground", playground.frame()::show);
+    to.get("/embed/lessons/{name}/{sim}", room.frames()::show);
     to.get("/content/<path>", room.files()::show);
     to.get("/static/<path>", this::asset);
     to.get("/healthz", ctx -> ctx.result("ok\n"));
@@ -109,6 +125,7 @@ public final class Site {
   private static void settle(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = MOST_BYTES;
+    config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.GZIP;
     config.concurrency.useVirtualThreads = true;
     // Requests under way end before the database is closed.

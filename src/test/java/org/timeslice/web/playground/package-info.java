@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.web.playground;
+
+import org.jspecify.annotations.NullMarked;
