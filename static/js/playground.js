@@ -155,7 +155,7 @@ class Playground {
       const kept = this.results.shown ? null : draft();
       if (kept) this.take(kept);
       await this.run(kept?.at);
-      this.tell('bad', this.say(`link.${error.reason}`));
+      this.results.warn(this.say(`link.${error.reason}`));
       return true;
     }
   }

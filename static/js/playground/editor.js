@@ -215,7 +215,7 @@ export async function openEditor(host, area, on, say) {
           ...cm.completionKeymap, { key: 'Tab', run: cm.acceptCompletion }, { key: 'Tab', run: cm.indentMore, shift: cm.indentLess },
           ...cm.lintKeymap, ...cm.searchKeymap, ...cm.historyKeymap, ...cm.defaultKeymap,
         ]),
-        EditorView.contentAttributes.of({ 'aria-label': `${say('editor')} ${say('editor.leave')}`, spellcheck: 'false', autocapitalize: 'off' }),
+        EditorView.contentAttributes.of({ 'aria-label': `${say('editor')} ${say('editor.leave')}`, spellcheck: 'false', autocapitalize: 'off', tabindex: '0' }),
         EditorState.phrases.of(phrases(say)),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return;

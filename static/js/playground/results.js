@@ -78,7 +78,7 @@ export class Results {
       const traces = await Promise.all(sources.map((source) => source.fetch({ whatIfs: [] })));
       if (turn !== this.turn) return false;
       const figure = h('figure', { class: 'sim', 'data-sim': 'playground' });
-      this.root.replaceChildren(this.errors, figure);
+      this.root.replaceChildren(h('h2', { class: 'vh' }, this.say('runs')), this.errors, figure);
       this.errors.replaceChildren(...this.notes(traces));
       const picture = view || viewOf(traces[0]);
       this.sources = sources;
@@ -124,8 +124,18 @@ export class Results {
     if (!(error instanceof Refused)) console.error(error);
     const reason = error instanceof Refused ? error.message : String(error);
     const words = [this.say(reason ? 'run.failed' : 'run.offline'), reason, this.shown ? this.say('run.last') : ''].filter(Boolean).join(' ');
+    this.warn(words, again);
+  }
+
+  /**
+   * Says something above the run, until it is sent away or the next run comes.
+   *
+   * @param {string} text
+   * @param {(() => void)|null} [again]
+   */
+  warn(text, again = null) {
     if (!this.errors.isConnected) this.root.prepend(this.errors);
-    this.errors.replaceChildren(card(words, this.words, again, () => this.errors.replaceChildren()));
+    this.errors.replaceChildren(card(text, this.words, again, () => this.errors.replaceChildren()));
   }
 
   /** Where it stands, as a plain value. */
