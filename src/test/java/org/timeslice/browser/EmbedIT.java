@@ -41,13 +41,15 @@ class EmbedIT {
   static void start() throws IOException {
     site = TestSite.start(data, Path.of("content"), false);
     host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    host.createContext("/", exchange -> {
-      byte[] page = HOST_PAGE.formatted(framed).getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
-      exchange.sendResponseHeaders(200, page.length);
-      exchange.getResponseBody().write(page);
-      exchange.close();
-    });
+    host.createContext(
+        "/",
+        exchange -> {
+          byte[] page = HOST_PAGE.formatted(framed).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
     host.start();
   }
 
@@ -77,8 +79,7 @@ class EmbedIT {
       frame.getByRole(AriaRole.SLIDER).first().press("ArrowRight");
       awaitMessage(page, "state");
       frame.getByRole(AriaRole.SLIDER).first().press("End");
-      assertThat(frame.locator(".gatebox a"))
-          .hasAttribute("href", "/lessons/model-n1#sim-bus");
+      assertThat(frame.locator(".gatebox a")).hasAttribute("href", "/lessons/model-n1#sim-bus");
       assertThat(frame.locator(".gatebox [role=radio]")).hasCount(0);
       assertThat((boolean) page.evaluate("heard.every((one) => one.timeslice === 1)")).isTrue();
       assertThat((boolean) page.evaluate("heard.some((one) => one.type === 'outcome')"))
@@ -86,7 +87,8 @@ class EmbedIT {
           .isFalse();
       assertThat(page.evaluate("heard[0].from")).isEqualTo(site.at("").toString());
       assertThat(reader.context().cookies(site.at("").toString())).isEmpty();
-      assertThat(reader.requests()).noneMatch(url -> url.contains("attempts") || url.endsWith("place"));
+      assertThat(reader.requests())
+          .noneMatch(url -> url.contains("attempts") || url.endsWith("place"));
     }
   }
 
@@ -112,7 +114,9 @@ class EmbedIT {
       assertThat(page.evaluate("heard.find((one) => one.type === 'outcome').outcome"))
           .isEqualTo("completed");
       assertThat(
-              (boolean) page.evaluate("heard.find((one) => one.type === 'outcome').metrics.dispatches > 0"))
+              (boolean)
+                  page.evaluate(
+                      "heard.find((one) => one.type === 'outcome').metrics.dispatches > 0"))
           .isTrue();
       assertThat(reader.complaints()).isEmpty();
     }

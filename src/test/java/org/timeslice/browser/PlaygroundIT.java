@@ -46,7 +46,8 @@ class PlaygroundIT {
    * What the first version copied as a link: two runs of a comparison at 3 ms. It has to open for
    * as long as there are links of that version.
    */
-  private static final String FIRST_VERSION = "1.eJxtkMtOxDAMRX_FuusMAkZi4R0skPiGtouQujSieZC4M6Aq_45KN0hwd_Y98pG8YUolWAXfGah8Kh"
+  private static final String FIRST_VERSION =
+      "1.eJxtkMtOxDAMRX_FuusMAkZi4R0skPiGtouQujSieZC4M6Aq_45KN0hwd_Y98pG8YUolWAXfGah8Kh"
           + "jqdRGmZ1-q0kVK9Sn2MVg3-yhMm0tVK5MfxS6tj7kkJ7VK5T4SnSjaIEw2530k0rmIHY9yz4m2g3g0lE"
           + "t6KzYwdS6FvKrQQ6hD-4M-_YeeD_RdSpSFactp8e6LqaQ1jqeSXn009LHaqGtgug-19REGVWQEAwbX2e"
           + "rLVMHdYHDxcj3W-31bBLwhW533Hofk5lBgMChr3IsOv2wYTIfJTRXD0Az2p25Q8Pn2J619A0uyeXc";
@@ -169,9 +170,8 @@ class PlaygroundIT {
       bench.write(TEXT);
       bench.run();
       page.locator("[data-mode] button[value=compare]").click();
-      assertThat(bench.sim().locator(".pane h4")).hasText(new String[] {
-        "GOMAXPROCS = 2", "GOMAXPROCS = 1"
-      });
+      assertThat(bench.sim().locator(".pane h4"))
+          .hasText(new String[] {"GOMAXPROCS = 2", "GOMAXPROCS = 1"});
       assertThat(page.locator(".cm-badges")).hasText("A2B1");
       page.locator(".vars th select").selectOption("processes.app.runtime");
       page.locator(".vars td select").nth(1).selectOption("many-to-one");
@@ -221,10 +221,10 @@ class PlaygroundIT {
   @Test
   void aLinkOfTheFirstVersionOpens() {
     try (Bench bench = Bench.open("/playground#run=" + FIRST_VERSION)) {
-      assertThat(bench.page().locator("#pg-text")).hasValue(Pattern.compile("title: First version"));
-      assertThat(bench.sim().locator(".pane h4")).hasText(new String[] {
-        "policy = round-robin", "policy = fcfs"
-      });
+      assertThat(bench.page().locator("#pg-text"))
+          .hasValue(Pattern.compile("title: First version"));
+      assertThat(bench.sim().locator(".pane h4"))
+          .hasText(new String[] {"policy = round-robin", "policy = fcfs"});
       assertThat(bench.sim().getByRole(com.microsoft.playwright.options.AriaRole.SLIDER).first())
           .hasAttribute("aria-valuenow", Pattern.compile("^3(\\.0+)?$"));
     }
@@ -385,12 +385,11 @@ class PlaygroundIT {
     var faults = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
     assertThat(faults)
         .as(what)
-        .extracting(
-            rule ->
-                rule.getId()
-                    + rule.getNodes().stream()
-                        .map(node -> "\n" + node.getHtml() + " " + node.getFailureSummary())
-                        .toList())
+        .extracting(rule ->
+            rule.getId()
+                + rule.getNodes().stream()
+                    .map(node -> "\n" + node.getHtml() + " " + node.getFailureSummary())
+                    .toList())
         .isEmpty();
   }
 

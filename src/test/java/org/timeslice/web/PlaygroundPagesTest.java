@@ -169,8 +169,7 @@ class PlaygroundPagesTest {
     HttpResponse<String> answer =
         run(
             Map.of(
-                "text",
-                "processes: [{name: a, threads: [{name: x, count: 20001, program: []}]}]"));
+                "text", "processes: [{name: a, threads: [{name: x, count: 20001, program: []}]}]"));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("at most 20000 threads, but these are 20001");
   }
@@ -228,8 +227,7 @@ class PlaygroundPagesTest {
   @CsvSource({"en, Which kernel thread runs next.", "zh, 下一个运行哪个内核线程。"})
   void completionsAreExplainedInThePagesLanguage(String language, String help) {
     Map<String, String> form = Map.of("text", "kernel:\n  pol", "position", "13");
-    JsonNode answer =
-        json(site.visitor().post("/playground/completions?lang=" + language, form));
+    JsonNode answer = json(site.visitor().post("/playground/completions?lang=" + language, form));
     assertThat(answer.path("from").asInt()).isEqualTo(10);
     assertThat(answer.path("offers").get(0).path("label").asString()).isEqualTo("policy");
     assertThat(answer.path("offers").get(0).path("insert").asString()).isEqualTo("policy: ");
@@ -259,8 +257,7 @@ class PlaygroundPagesTest {
   @Test
   void withoutScriptsMistakesStandBesideTheTextThatStays() {
     HttpResponse<String> answer =
-        site.visitor()
-            .post("/playground", Map.of("text", "kernal: <b>x</b>\n", "seed", "5"));
+        site.visitor().post("/playground", Map.of("text", "kernal: <b>x</b>\n", "seed", "5"));
     assertThat(answer.statusCode()).isEqualTo(422);
     Document page = Jsoup.parse(answer.body());
     assertThat(page.select(".prob li").eachText())
@@ -330,7 +327,8 @@ class PlaygroundPagesTest {
           .contains("frame-ancestors *")
           .doesNotContain("unsafe");
       assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
-      assertThat(Jsoup.parse(answer.body()).select("form[method=post], header.top, footer")).isEmpty();
+      assertThat(Jsoup.parse(answer.body()).select("form[method=post], header.top, footer"))
+          .isEmpty();
     }
     assertThat(
             site.visitor()
@@ -360,7 +358,10 @@ class PlaygroundPagesTest {
       assertThat(site.visitor().page(path).select("header nav a[href=/playground]")).hasSize(1);
     }
     assertThat(
-            site.visitor().page("/playground").select("header nav a[aria-current=page]").attr("href"))
+            site.visitor()
+                .page("/playground")
+                .select("header nav a[aria-current=page]")
+                .attr("href"))
         .isEqualTo("/playground");
   }
 }

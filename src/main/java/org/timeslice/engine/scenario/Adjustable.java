@@ -23,7 +23,8 @@ public record Adjustable(String path, String value, List<String> values) {
   /// and the number that its runtime is set by.
   public static List<Adjustable> of(Scenario scenario) {
     List<Adjustable> all = new ArrayList<>();
-    all.add(word("kernel.policy", scenario.kernel().policy().key(), KernelReader.POLICIES.keySet()));
+    all.add(
+        word("kernel.policy", scenario.kernel().policy().key(), KernelReader.POLICIES.keySet()));
     all.add(free("kernel.quantum", Quantity.shown(scenario.kernel().quantum())));
     String queues = scenario.kernel().perCpu() ? "per-cpu" : "shared";
     all.add(word("kernel.queues", queues, KernelReader.QUEUES.keySet()));

@@ -14,9 +14,9 @@ import org.timeslice.web.Visit;
 
 /// One simulation of a lesson inside a page of somebody else, `/embed/lessons/NAME/SIM`.
 ///
-/// It is shown as to the learner whom the cookie names; in a page of another site there is no cookie,
-/// so every question is open there, and the run ends at the first of them. Nothing is kept: the page
-/// leads to the lesson, where the question can be answered.
+/// It is shown as to the learner whom the cookie names; in a page of another site there is no
+/// cookie, so every question is open there, and the run ends at the first of them. Nothing is kept:
+/// the page leads to the lesson, where the question can be answered.
 public final class FramePages {
   private final CourseLibrary library;
   private final Journal journal;

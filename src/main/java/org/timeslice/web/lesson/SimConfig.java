@@ -10,8 +10,8 @@ import org.timeslice.web.Json;
 /// @param attempts where answers go
 /// @param place where the place is kept
 /// @param t where the learner left the playhead
-/// @param elsewhere where the questions can be answered, if not here: the lesson, from inside a page
-///   of somebody else; else empty
+/// @param elsewhere where the questions can be answered, if not here: the lesson, from inside a
+///   page of somebody else; else empty
 record SimConfig(
     String title,
     String lesson,

@@ -49,7 +49,11 @@ public final class Stills {
     }
     Trace trace = runs.of(scenario);
     Still still =
-        Still.of(trace, stops, Words.of(language, assets::bytes), Exports.timeline(trace, name, language));
+        Still.of(
+            trace,
+            stops,
+            Words.of(language, assets::bytes),
+            Exports.timeline(trace, name, language));
     synchronized (kept) {
       kept.put(key, still);
     }

@@ -24,7 +24,8 @@ final class BasicPresets {
       groups.put(
           language,
           List.of(
-              group(messages, language, "runtime", "processes.app.runtime", "processes: [{runtime: "),
+              group(
+                  messages, language, "runtime", "processes.app.runtime", "processes: [{runtime: "),
               group(messages, language, "policy", "kernel.policy", "kernel: {policy: ")));
     }
   }

@@ -10,8 +10,8 @@ import org.timeslice.web.Json;
 import org.timeslice.web.Pages;
 import org.timeslice.web.Refusal;
 
-/// What an editor asks while somebody types: what is wrong, `/playground/checks`, and what may stand
-/// at a place, `/playground/completions`. Neither runs anything.
+/// What an editor asks while somebody types: what is wrong, `/playground/checks`, and what may
+/// stand at a place, `/playground/completions`. Neither runs anything.
 public final class EditorPages {
   private static final int LONGEST_TEXT = 256 * 1024;
 
@@ -35,8 +35,7 @@ public final class EditorPages {
   public void check(Context ctx) {
     Check check =
         switch (Proposal.of(ctx).read()) {
-          case Proposal.Read.Ready ready ->
-              new Check(List.of(), Adjustable.of(ready.scenario()));
+          case Proposal.Read.Ready ready -> new Check(List.of(), Adjustable.of(ready.scenario()));
           case Proposal.Read.Wrong wrong -> new Check(wrong.faults(), List.of());
         };
     Json.send(ctx, check);
@@ -52,8 +51,7 @@ public final class EditorPages {
     Map<String, String> words = helps.of(pages.visit(ctx).language());
     List<Offer> offers =
         completion.candidates().stream()
-            .map(one ->
-                new Offer(one.label(), one.insert(), words.getOrDefault(one.help(), "")))
+            .map(one -> new Offer(one.label(), one.insert(), words.getOrDefault(one.help(), "")))
             .toList();
     Json.send(ctx, new Offers(completion.from(), offers));
   }

@@ -8,8 +8,7 @@ import org.timeslice.lesson.Language;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A line of explanation for every word of the scenario language:
-/// `static/words/scenario.en.json`.
+/// A line of explanation for every word of the scenario language: `static/words/scenario.en.json`.
 final class Helps {
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 

@@ -77,8 +77,7 @@ public final class PlaygroundPages {
     Preset preset = asked.filter(one -> !one.locked()).orElseGet(all::first);
     Preset locked = asked.filter(Preset::locked).orElse(null);
     View view =
-        new View(
-            all.groups(), preset, locked, preset.text(), "", "", List.of(), null, formats());
+        new View(all.groups(), preset, locked, preset.text(), "", "", List.of(), null, formats());
     pages.show(ctx, "playground/show", view);
   }
 

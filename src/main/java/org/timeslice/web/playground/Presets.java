@@ -19,8 +19,8 @@ import org.timeslice.lesson.Lesson;
 /// A preset is free play: it comes without the lesson's questions, and whoever runs it sees all of
 /// it. So a simulation that has a question which its learner has neither answered nor skipped is
 /// listed but locked: its text does not leave the server, and the list says where the question is.
-/// Once the question is answered the numbers may be changed at will; that this lets somebody compute
-/// another variant of the same question is what a playground is for.
+/// Once the question is answered the numbers may be changed at will; that this lets somebody
+/// compute another variant of the same question is what a playground is for.
 record Presets(List<Group> groups) {
   private static final String FIRST = "runtime/go";
 

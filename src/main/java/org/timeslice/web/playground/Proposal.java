@@ -23,8 +23,8 @@ record Proposal(String text, String seed, List<Setting> settings, List<String> w
   private static final int MOST_SETTINGS = 20;
   private static final int MOST_WHAT_IFS = 50;
 
-  /// What a trace of is still a picture, and an answer of some megabytes: the engine's budget counts
-  /// what happens, but a listed thread is in the trace even if nothing happens to it.
+  /// What a trace of is still a picture, and an answer of some megabytes: the engine's budget
+  /// counts what happens, but a listed thread is in the trace even if nothing happens to it.
   private static final long MOST_THREADS = 20_000;
 
   /// What has become of it.
@@ -128,7 +128,8 @@ record Proposal(String text, String seed, List<Setting> settings, List<String> w
             .sum();
     if (threads > MOST_THREADS) {
       String message =
-          "the playground runs at most %d threads, but these are %d".formatted(MOST_THREADS, threads);
+          "the playground runs at most %d threads, but these are %d"
+              .formatted(MOST_THREADS, threads);
       return new Read.Wrong(List.of(Fault.of(Fault.Place.TEXT, message)));
     }
     return withWhatIfs(scenario);

@@ -25,7 +25,8 @@ public final class RunPages {
   }
 
   public void create(Context ctx) {
-    Optional<ExportFormat> file = Optional.ofNullable(ctx.formParam("format")).map(RunPages::format);
+    Optional<ExportFormat> file =
+        Optional.ofNullable(ctx.formParam("format")).map(RunPages::format);
     switch (Proposal.of(ctx).read()) {
       case Proposal.Read.Ready ready -> send(ctx, workbench.run(ready.scenario()), file);
       case Proposal.Read.Wrong wrong -> refuse(ctx, wrong.faults());

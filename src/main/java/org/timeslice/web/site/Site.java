@@ -69,8 +69,7 @@ public final class Site {
             parts.clock,
             parts.author);
     this.playground =
-        PlaygroundRoom.of(
-            parts.library, parts.journal, parts.runs, pages, parts.assets, messages);
+        PlaygroundRoom.of(parts.library, parts.journal, parts.runs, pages, parts.assets, messages);
     this.settings = new SettingsPages(visits);
     this.errors = new ErrorPages(pages);
   }

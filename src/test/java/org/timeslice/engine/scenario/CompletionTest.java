@@ -60,11 +60,17 @@ class CompletionTest {
   void aWordThatIsBegunIsReplaced() {
     Completion completion = completed("title: x\nker|");
     assertThat(completion.from()).isEqualTo("title: x\n".length());
-    assertThat(completed("kernel:\n  policy: round|").from()).isEqualTo("kernel:\n  policy: ".length());
+    assertThat(completed("kernel:\n  policy: round|").from())
+        .isEqualTo("kernel:\n  policy: ".length());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kernel:\n  policy: |", "kernel: {policy: |}", "kernel: {quantum: 5ms, policy: l|"})
+  @ValueSource(
+      strings = {
+        "kernel:\n  policy: |",
+        "kernel: {policy: |}",
+        "kernel: {quantum: 5ms, policy: l|"
+      })
   void valuesAreThoseOfTheKey(String text) {
     assertThat(at(text)).contains("lottery", "eevdf").hasSameSizeAs(KernelReader.POLICIES.keySet());
   }
@@ -135,15 +141,17 @@ class CompletionTest {
 
   @Test
   void numberedThreadsAreOfferedByTheirFirstNumber() {
-    String text = "processes:\n  - name: a\n    threads:\n      - {name: w, count: 3, program: []}\n";
+    String text =
+        "processes:\n  - name: a\n    threads:\n      - {name: w, count: 3, program: []}\n";
     assertThat(at(text + "what-if:\n  - {at: 0, do: kill |}")).containsExactly("w-1");
   }
 
   /** What is offered for a key's value is what its reader takes. */
   @Test
   void noValueThatIsOfferedIsWrong() {
-    String text = "machine: {costs: %s}\nkernel: {policy: %s}\n"
-        + "processes: [{name: a, runtime: %s, threads: [{name: x, program: []}]}]\n";
+    String text =
+        "machine: {costs: %s}\nkernel: {policy: %s}\n"
+            + "processes: [{name: a, runtime: %s, threads: [{name: x, program: []}]}]\n";
     for (String costs : at("machine: {costs: |}")) {
       for (String policy : at("kernel: {policy: |}")) {
         for (String runtime : at("processes: [{runtime: |}]")) {
@@ -161,7 +169,8 @@ class CompletionTest {
     for (int round = 0; round < 3_000; round++) {
       var text = new StringBuilder(round % 3 == 0 ? SERVER : "");
       for (int i = random.nextInt(40); i > 0; i--) {
-        text.insert(random.nextInt(text.length() + 1), pieces.charAt(random.nextInt(pieces.length())));
+        text.insert(
+            random.nextInt(text.length() + 1), pieces.charAt(random.nextInt(pieces.length())));
       }
       int position = random.nextInt(text.length() + 3) - 1;
       Completion completion = Completion.at(text.toString(), position);
