@@ -29,7 +29,7 @@ import org.timeslice.engine.machine.ThreadHeap;
 /// **Source.** Linux 6.5 `kernel/sched/fair.c`: `update_curr`, `sched_slice`, `place_entity`,
 /// `wakeup_preempt_entity`; `kernel/sched/core.c` for the weights.
 final class CompletelyFair implements Policy {
-  private final ThreadHeap queue = new ThreadHeap(CompletelyFair::before);
+  private final ThreadHeap queue = new ThreadHeap();
   private final long latency;
   private final long minGranularity;
 
@@ -51,10 +51,6 @@ final class CompletelyFair implements Policy {
     this.minGranularity = minGranularity;
   }
 
-  private static boolean before(KernelThread one, KernelThread other) {
-    return one.key < other.key || (one.key == other.key && one.book < other.book);
-  }
-
   @Override
   public void enqueue(KernelThread thread, Entry entry, long now) {
     switch (entry) {
@@ -65,7 +61,7 @@ final class CompletelyFair implements Policy {
     running.remove(thread);
     thread.book = turn++;
     waitingWeight += Weights.of(thread.nice());
-    queue.add(thread);
+    queue.add(thread, thread.key, thread.book);
   }
 
   @Override

@@ -24,15 +24,19 @@ import org.timeslice.engine.machine.ThreadHeap;
 /// is 18 : 6, as the weights 1024 : 335.
 ///
 /// **Left out.** Slices of a thread's own (all ask for `base-slice`), deferred dequeue, groups, the
-/// tick. The search among waiting threads takes linear time where Linux walks an augmented tree.
+/// tick.
 ///
 /// **Source.** Stoica and Abdel-Wahab, TR-95-22, Old Dominion University, 1995; Linux 6.12
 /// `kernel/sched/fair.c`: `avg_vruntime`, `entity_eligible`, `pick_eevdf`, `place_entity`,
 /// `update_deadline`.
 final class EarliestEligibleDeadline implements Policy {
   private final long baseSlice;
-  private final ThreadHeap eligible = new ThreadHeap(EarliestEligibleDeadline::isDueBefore);
-  private final ThreadHeap ahead = new ThreadHeap(EarliestEligibleDeadline::hasRunLess);
+
+  /// Those that were eligible when last looked at, by deadline.
+  private final ThreadHeap eligible = new ThreadHeap();
+
+  /// The others, by virtual run time: who will be eligible soonest.
+  private final ThreadHeap ahead = new ThreadHeap();
 
   /// Weight of all that are runnable, running ones included.
   private long weights;
@@ -48,14 +52,6 @@ final class EarliestEligibleDeadline implements Policy {
     this.baseSlice = baseSlice;
   }
 
-  private static boolean isDueBefore(KernelThread one, KernelThread other) {
-    return one.book < other.book || (one.book == other.book && one.isBefore(other));
-  }
-
-  private static boolean hasRunLess(KernelThread one, KernelThread other) {
-    return one.key < other.key || (one.key == other.key && one.isBefore(other));
-  }
-
   @Override
   public void enqueue(KernelThread thread, Entry entry, long now) {
     switch (entry) {
@@ -64,7 +60,11 @@ final class EarliestEligibleDeadline implements Policy {
       case EXPIRED, YIELDED -> renew(thread);
       case PREEMPTED -> {}
     }
-    ahead.add(thread);
+    if (thread.key <= mean()) {
+      eligible.add(thread, thread.book, 0);
+    } else {
+      ahead.add(thread, thread.key, 0);
+    }
   }
 
   /// Puts a newcomer `lag` of virtual time from the mean.
@@ -109,13 +109,13 @@ final class EarliestEligibleDeadline implements Policy {
         first != null && first.key <= average;
         first = ahead.first()) {
       ahead.remove(first);
-      eligible.add(first);
+      eligible.add(first, first.book, 0);
     }
     for (KernelThread first = eligible.first();
         first != null && first.key > average;
         first = eligible.first()) {
       eligible.remove(first);
-      ahead.add(first);
+      ahead.add(first, first.key, 0);
     }
     KernelThread due = eligible.first();
     return due != null ? due : ahead.first();

@@ -27,24 +27,17 @@ import org.timeslice.engine.machine.ThreadHeap;
 /// discipline*, 1966; *Operating Systems: Three Easy Pieces*, chapter 7.
 final class ShortestJobFirst implements Policy {
   private final boolean preemptive;
-  private final ThreadHeap queue = new ThreadHeap(ShortestJobFirst::before);
+  private final ThreadHeap queue = new ThreadHeap();
 
   ShortestJobFirst(boolean preemptive) {
     this.preemptive = preemptive;
-  }
-
-  private static boolean before(KernelThread one, KernelThread other) {
-    if (one.key != other.key) {
-      return one.key < other.key;
-    }
-    return one.book < other.book || (one.book == other.book && one.isBefore(other));
   }
 
   @Override
   public void enqueue(KernelThread thread, Entry entry, long now) {
     thread.key = thread.burst();
     thread.book = thread.arrival();
-    queue.add(thread);
+    queue.add(thread, thread.key, thread.book);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class Stride implements Policy {
   static final long LARGE = 3_603_600_000L;
 
   private final long quantum;
-  private final ThreadHeap queue = new ThreadHeap(Stride::before);
+  private final ThreadHeap queue = new ThreadHeap();
   private long reached;
   private long turn;
 
@@ -38,15 +38,11 @@ final class Stride implements Policy {
     this.quantum = quantum;
   }
 
-  private static boolean before(KernelThread one, KernelThread other) {
-    return one.key < other.key || (one.key == other.key && one.book < other.book);
-  }
-
   @Override
   public void enqueue(KernelThread thread, Entry entry, long now) {
     thread.key = Math.max(thread.key, reached);
     thread.book = turn++;
-    queue.add(thread);
+    queue.add(thread, thread.key, thread.book);
   }
 
   @Override
