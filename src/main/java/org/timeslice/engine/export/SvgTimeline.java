@@ -89,7 +89,7 @@ public final class SvgTimeline {
         + " CPUs, "
         + trace.threads().size()
         + " threads, 0 to "
-        + Time.shown(trace.end())
+        + Time.printed(trace.end())
         + "; "
         + trace.outcome().name().toLowerCase(Locale.ROOT);
   }
@@ -137,7 +137,7 @@ public final class SvgTimeline {
       String x = fixed(x(time));
       String line = "M" + x + " " + (TOP - 8) + "V" + bottom;
       xml.begin("path").with("d", line).with("stroke", LINE).end();
-      words(x, TOP - 13, "middle").text(Time.shown(time)).endLine();
+      words(x, TOP - 13, "middle").text(Time.printed(time)).endLine();
     }
     xml.endLine();
   }
@@ -197,7 +197,7 @@ public final class SvgTimeline {
       xml.with("fill-opacity", segment.kind() == Kind.REFILL ? "0.5" : "0.7");
     }
     String subject = thread == null ? kind : kind + " " + thread;
-    String time = Time.shown(segment.from()) + " to " + Time.shown(segment.to());
+    String time = Time.printed(segment.from()) + " to " + Time.printed(segment.to());
     xml.begin("title").text(subject + ": " + time).end().endLine();
     if (segment.kind() == Kind.RUN && thread != null) {
       label(segment, thread, Math.max(0, hue), y);

@@ -25,6 +25,12 @@ final class Time {
     return ns / SCALES[unit] + (digits.isEmpty() ? "" : "." + digits) + UNITS[unit];
   }
 
+  /// The same as it is printed: with the sign for micro, where [#shown] keeps to what can be typed
+  /// into a scenario.
+  static String printed(long ns) {
+    return shown(ns).replace("us", "µs");
+  }
+
   /// About `ns`, with three digits after the point at the most.
   static String about(double ns) {
     if (!Double.isFinite(ns)) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.timeslice.engine.Trace;
+import org.timeslice.engine.simulator.Runs;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -184,4 +187,87 @@ class ExportTest {
     TextReport.write(trace, out);
     assertThat(out).contains("… and 50 more threads").contains("stopped at 10ns, as asked");
   }
+
+  @Test
+  void aPicturePrintsMicrosecondsWithTheirSign() throws IOException {
+    String svg = written(SvgTimeline::write, Runs.trace(BUSY_GO));
+    assertThat(svg).contains("µs").doesNotContainPattern("[0-9]us");
+  }
+
+  /// What Perfetto does with the file: slices of a track must nest, and an arrow is drawn only where
+  /// both its ends are in a slice.
+  @Test
+  void chromesSlicesDoNotOverlapAndItsArrowsStartAndEndInSlices() throws IOException {
+    JsonNode events = JSON.readTree(written(ChromeTrace::write, Runs.trace(BUSY_GO))).get("traceEvents");
+    Map<String, List<double[]>> slices = new HashMap<>();
+    Map<String, Integer> arrows = new HashMap<>();
+    for (JsonNode event : events) {
+      if (event.get("ph").asString().equals("X")) {
+        double from = event.get("ts").asDouble();
+        slices
+            .computeIfAbsent(track(event), missing -> new ArrayList<>())
+            .add(new double[] {from, from + event.get("dur").asDouble()});
+      }
+    }
+    slices.forEach((track, all) -> {
+      all.sort(Comparator.comparingDouble(slice -> slice[0]));
+      for (int next = 1; next < all.size(); next++) {
+        assertThat(all.get(next)[0]).as(track).isGreaterThanOrEqualTo(all.get(next - 1)[1] - 1e-6);
+      }
+    });
+    for (JsonNode event : events) {
+      String phase = event.get("ph").asString();
+      if (phase.equals("s") || phase.equals("f")) {
+        double at = event.get("ts").asDouble();
+        assertThat(slices.getOrDefault(track(event), List.of()))
+            .as("slice around %s", event)
+            .anyMatch(slice -> slice[0] - 1e-6 <= at && at <= slice[1] + 1e-6);
+        arrows.merge(event.get("name").asString() + phase, 1, Integer::sum);
+      }
+    }
+    assertThat(arrows).containsOnlyKeys("handoffs", "handofff", "steals", "stealf");
+    assertThat(arrows.get("handoffs")).isEqualTo(arrows.get("handofff"));
+    assertThat(arrows.get("steals")).isEqualTo(arrows.get("stealf"));
+  }
+
+  @Test
+  void chromeHasATrackForEachCpuEachKernelThreadAndEachP() throws IOException {
+    JsonNode events = JSON.readTree(written(ChromeTrace::write, Runs.trace(BUSY_GO))).get("traceEvents");
+    List<String> names = new ArrayList<>();
+    for (JsonNode event : events) {
+      if (event.get("name").asString().equals("thread_name")) {
+        names.add(event.get("args").get("name").asString());
+      }
+    }
+    assertThat(names).contains("CPU 0", "CPU 1", "M0", "P0", "P1").doesNotHaveDuplicates();
+  }
+
+  private static String track(JsonNode event) {
+    return event.get("pid").asInt() + "/" + event.get("tid").asInt();
+  }
+
+  private interface Exporter {
+    void write(Trace trace, Appendable out) throws IOException;
+  }
+
+  private static String written(Exporter exporter, Trace trace) throws IOException {
+    var out = new StringBuilder();
+    exporter.write(trace, out);
+    return out.toString();
+  }
+
+  private static final String BUSY_GO =
+      """
+      machine: {cpus: 2}
+      processes:
+        - name: server
+          runtime: go
+          gomaxprocs: 2
+          routines:
+            worker: [compute 200us]
+            reader: [syscall 3ms, compute 100us]
+          threads:
+            - name: main
+              program: [spawn reader, repeat 12: [spawn worker], compute 1ms, sleep 8ms]
+      """;
 }
