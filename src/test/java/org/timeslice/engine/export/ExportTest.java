@@ -194,11 +194,12 @@ class ExportTest {
     assertThat(svg).contains("µs").doesNotContainPattern("[0-9]us");
   }
 
-  /// What Perfetto does with the file: slices of a track must nest, and an arrow is drawn only where
-  /// both its ends are in a slice.
+  /// What Perfetto does with the file: slices of a track must nest, and an arrow is drawn only
+  /// where both its ends are in a slice.
   @Test
   void chromesSlicesDoNotOverlapAndItsArrowsStartAndEndInSlices() throws IOException {
-    JsonNode events = JSON.readTree(written(ChromeTrace::write, Runs.trace(BUSY_GO))).get("traceEvents");
+    JsonNode events =
+        JSON.readTree(written(ChromeTrace::write, Runs.trace(BUSY_GO))).get("traceEvents");
     Map<String, List<double[]>> slices = new HashMap<>();
     Map<String, Integer> arrows = new HashMap<>();
     for (JsonNode event : events) {
@@ -232,7 +233,8 @@ class ExportTest {
 
   @Test
   void chromeHasATrackForEachCpuEachKernelThreadAndEachP() throws IOException {
-    JsonNode events = JSON.readTree(written(ChromeTrace::write, Runs.trace(BUSY_GO))).get("traceEvents");
+    JsonNode events =
+        JSON.readTree(written(ChromeTrace::write, Runs.trace(BUSY_GO))).get("traceEvents");
     List<String> names = new ArrayList<>();
     for (JsonNode event : events) {
       if (event.get("name").asString().equals("thread_name")) {
