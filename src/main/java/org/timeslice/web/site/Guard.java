@@ -49,6 +49,13 @@ final class Guard {
     }
   }
 
+  /// A form with a file is much larger than any other; only one page has such a form.
+  static void requireSmallForm(Context ctx) {
+    if (ctx.isMultipart() && !ctx.path().equals("/playground/recordings")) {
+      throw Refusal.of(415, "malformed");
+    }
+  }
+
   private static boolean isSameOrigin(Context ctx) {
     String origin = ctx.header("Origin");
     if (origin == null) {

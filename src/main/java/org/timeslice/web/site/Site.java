@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.timeslice.learning.Journal;
 import org.timeslice.learning.JournalUnavailable;
 import org.timeslice.learning.Runs;
 import org.timeslice.lesson.library.CourseLibrary;
+import org.timeslice.recording.Limits;
 import org.timeslice.web.GuestCookie;
 import org.timeslice.web.Pages;
 import org.timeslice.web.Refusal;
@@ -20,6 +22,7 @@ import org.timeslice.web.asset.Assets;
 import org.timeslice.web.course.CoursePages;
 import org.timeslice.web.lesson.LessonRoom;
 import org.timeslice.web.playground.PlaygroundRoom;
+import org.timeslice.web.recording.RecordingPages;
 import org.timeslice.web.template.Messages;
 import org.timeslice.web.template.Templates;
 
@@ -28,12 +31,14 @@ public final class Site {
   /// A scenario of 256 KiB in which a form escapes every byte, and its other fields.
   private static final long MOST_BYTES = 1024 * 1024;
 
+  private static final int FILE_MEGABYTES = (int) (Limits.SCHOOL.bytes() >> 20);
   private static final long STOP_MILLIS = 5_000;
 
   private final Assets assets;
   private final CoursePages course;
   private final LessonRoom room;
   private final PlaygroundRoom playground;
+  private final RecordingPages recordings;
   private final SettingsPages settings;
   private final ErrorPages errors;
 
@@ -70,6 +75,7 @@ public final class Site {
             parts.author);
     this.playground =
         PlaygroundRoom.of(parts.library, parts.journal, parts.runs, pages, parts.assets, messages);
+    this.recordings = new RecordingPages(pages, assets);
     this.settings = new SettingsPages(visits);
     this.errors = new ErrorPages(pages);
   }
@@ -87,12 +93,15 @@ public final class Site {
     to.before(Guard::protect);
     to.before(Guard::requireSameOrigin);
     to.before(Guard::requireSmall);
+    to.before(Guard::requireSmallForm);
 
     to.get("/", course::show);
     to.get("/lessons/{name}", room.lessons()::show);
     to.get("/lessons/{name}/sims/{sim}", room.traces()::show);
     to.post("/lessons/{name}/attempts", room.attempts()::create);
     to.post("/lessons/{name}/sittings", room.sittings()::create);
+    to.get("/playground/recordings", recordings::show);
+    to.post("/playground/recordings", recordings::create);
     to.put("/place", room.places()::update);
     to.post("/place", room.places()::update);
     to.post("/settings", settings::update);
@@ -125,6 +134,10 @@ public final class Site {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = MOST_BYTES;
     config.http.prefer405over404 = true;
+    // The one form that may hold a file; its file stays in memory. See Guard for all others.
+    config.jetty.multipartConfig.maxInMemoryFileSize(FILE_MEGABYTES + 1, SizeUnit.MB);
+    config.jetty.multipartConfig.maxFileSize(FILE_MEGABYTES, SizeUnit.MB);
+    config.jetty.multipartConfig.maxTotalRequestSize(FILE_MEGABYTES + 1, SizeUnit.MB);
     config.http.compressionStrategy = CompressionStrategy.GZIP;
     config.concurrency.useVirtualThreads = true;
     // Requests under way end before the database is closed.
