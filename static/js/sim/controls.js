@@ -92,13 +92,13 @@ export function listen(root, always, letters) {
 /** The widget's frame: header with legend and buttons. */
 
 /**
- * @param {Record<'table'|'share'|'full'|'help', () => void>} on
+ * @param {Record<string, (() => void)|undefined>} on without `share` where no link can hold what is shown
  */
 export function header(title, view, words, on) {
   const button = (name, key) =>
-    h('button', { type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => on[name]() }, icon(name));
+    h('button', { type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => on[name]?.() }, icon(name));
   return h('header', { class: 'sim-h' }, h('h3', {}, title), h('span', { class: 'sp' }), legend(view, words),
-    button('table', 'T'), button('share', 'S'), button('full', 'F'), button('help', '?'));
+    button('table', 'T'), on.share ? button('share', 'S') : null, button('full', 'F'), button('help', '?'));
 }
 
 function legend(view, words) {

@@ -108,7 +108,8 @@ function cpuTag(look, id) {
   const place = look.world.place.get(id) ?? '';
   if (place === 'blocked') return '';
   const cpu = look.run.cast.get(place);
-  return cpu ? cpu.label : look.words.say('gmp.no-cpu');
+  // A recording may know nothing of CPUs.
+  return cpu ? cpu.label : look.run.cpus.length ? look.words.say('gmp.no-cpu') : '';
 }
 
 function draw(layout, look) {

@@ -42,7 +42,7 @@ export class LessonSource {
 export class Recording {
   constructor(trace) {
     this.trace = trace;
-    this.allows = { knobs: false, whatIfs: false };
+    this.allows = { knobs: false, whatIfs: false, links: false };
   }
 
   async fetch() {

@@ -174,7 +174,7 @@ type Stop = { at: number | string; say: string };
 type Wish = { knobs: Record<string, string>; whatIfs: string[] };
 /** Where runs come from; `fetch` throws `Refused`. */
 type RunSource = {
-  allows: { knobs: boolean; whatIfs: boolean };
+  allows: { knobs: boolean; whatIfs: boolean; links?: boolean };
   fetch: (wish: Wish) => Promise<any>;
   /** Which try of its questions this is. */
   tryNumber?: string;

@@ -138,7 +138,7 @@ export class Widget {
     const dialogs = () => import('./dialogs.js');
     this.actions = {
       table: async () => (await dialogs()).table(this.root, this.cursor, words), help: async () => (await dialogs()).help(this.root, words),
-      share: async () => (await import('./sharing.js')).share(this), full: async () => (await import('./lecture.js')).full(this),
+      share: allows.links === false ? undefined : async () => (await import('./sharing.js')).share(this), full: async () => (await import('./lecture.js')).full(this),
     };
     this.inner = h('div', { class: 'si' },
       header(title, this.view, words, this.actions),

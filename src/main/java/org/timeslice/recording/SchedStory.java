@@ -31,6 +31,7 @@ final class SchedStory {
   private final List<Remark> remarks;
   private final long start;
   private final Map<Integer, String> names = new HashMap<>();
+  private final Map<String, Integer> bearers = new HashMap<>();
   private final Map<Integer, Integer> groups = new HashMap<>();
   private final Map<Integer, Task> tasks = new LinkedHashMap<>();
   private final Map<Integer, Task> running = new HashMap<>();
@@ -84,6 +85,7 @@ final class SchedStory {
         groups.put(entry.teller(), entry.group());
       }
     }
+    names.values().forEach(name -> bearers.merge(name, 1, Integer::sum));
   }
 
   private void name(int pid, String name) {
@@ -142,8 +144,10 @@ final class SchedStory {
     if (group != null) {
       process = names.getOrDefault(group, "process").replace('/', ':') + "-" + group;
     }
-    String label = name.replace('/', ':') + "-" + pid;
-    var task = new Task(pid, process, process + "/" + label, String.valueOf(pid));
+    String plain = name.replace('/', ':');
+    String id = process + "/" + plain + "-" + pid;
+    String label = bearers.getOrDefault(name, 0) > 1 ? plain + "-" + pid : plain;
+    var task = new Task(pid, process, id, String.valueOf(pid));
     if (!to.knows(process)) {
       to.introduce(new Member(process, "process", null, process, null));
     }

@@ -134,7 +134,7 @@ class LinuxTest {
     Opened.Playable opened = playable(recorded(file));
     assertThat(opened.format()).isEqualTo(Format.LINUX);
     assertThat(opened.trace().cast().stream().map(Trace.Member::label))
-        .anyMatch(label -> label.startsWith("worker-1-"))
+        .anyMatch(label -> label.equals("worker-1"))
         .contains("CPU 0");
     assertThat(remarks(opened)).contains("linux.order").doesNotContain("lines-damaged");
     assertThat(opened.trace().events()).hasSizeGreaterThan(80);
@@ -180,7 +180,7 @@ class LinuxTest {
   void readsNamesWithBlanksBracketsAndArrows() {
     String text = SMALL.replace("comm=A ", "comm=a [x] ==> b: ").replace("  A-101", "a [x]-101");
     assertThat(playable(bytes(text)).trace().cast().stream().map(Trace.Member::label))
-        .contains("a [x] ==> b:-101");
+        .contains("a [x] ==> b:");
   }
 
   @Test

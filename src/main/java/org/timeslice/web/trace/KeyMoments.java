@@ -63,7 +63,17 @@ final class KeyMoments {
         moments.add(first.get());
       }
     }
-    return moments;
+    return moments.isEmpty() ? spread(trace) : moments;
+  }
+
+  /// The first, the middle and the last: a recording of snapshots has nothing rarer.
+  private static List<Moment> spread(Trace trace) {
+    List<TraceEvent> events = trace.events();
+    return IntStream.of(0, events.size() / 2, events.size() - 1)
+        .filter(i -> i >= 0 && i < events.size())
+        .distinct()
+        .mapToObj(i -> new Moment(events.get(i), i + 1, Optional.empty()))
+        .toList();
   }
 
   /// The first of that type after the very start, where everything happens at once.
