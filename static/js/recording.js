@@ -34,6 +34,15 @@ class Room {
     this.drop();
     // A browser keeps the chosen file when the page is loaded again.
     if (this.input.files?.length) this.chosen();
+    if (location.hash === '#dropped') this.arrived();
+  }
+
+  /** A file was dropped on the playground. */
+  async arrived() {
+    history.replaceState(null, '', location.pathname);
+    const { take } = await import('./recording/handover.js');
+    const file = await take().catch(() => undefined);
+    if (file) this.open(file, 0);
   }
 
   /**

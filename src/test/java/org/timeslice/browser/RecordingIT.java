@@ -98,19 +98,35 @@ class RecordingIT {
     try (Reader reader = Reader.on(site.at(""))) {
       Page page = reader.open("/playground/recordings");
       assertThat(page.locator("[data-drop]")).isVisible();
-      String text = Files.readString(RECORDINGS.resolve("go-schedtrace.txt"));
-      page.evaluate(
-          """
-          ({ text }) => {
-            const data = new DataTransfer();
-            data.items.add(new File([text], 'dropped.txt'));
-            document.body.dispatchEvent(
-              new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
-          }
-          """,
-          Map.of("text", text));
+      drop(page, "go-schedtrace.txt");
       live(page);
       assertThat(page.locator("[data-figure] h3").first()).hasText("dropped.txt");
+    }
+  }
+
+  private static void drop(Page page, String file) throws IOException {
+    String text = Files.readString(RECORDINGS.resolve(file));
+    page.evaluate(
+        """
+        ({ text }) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], 'dropped.txt'));
+          document.body.dispatchEvent(
+            new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+        }
+        """,
+        Map.of("text", text));
+  }
+
+  @Test
+  void takesAFileThatIsDroppedOnThePlayground() throws IOException {
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = reader.open("/playground");
+      assertThat(page.locator("main.pg [data-share]")).isVisible();
+      drop(page, "go-schedtrace.txt");
+      live(page);
+      assertThat(page.locator("[data-figure] h3").first()).hasText("dropped.txt");
+      assertThat(page.url()).endsWith("/playground/recordings");
     }
   }
 
