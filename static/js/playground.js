@@ -104,7 +104,7 @@ class Playground {
 
   /** @returns {Shared} */
   get shared() {
-    return { format: 1, ...this.work, view: this.field('view').value || (this.page.dataset.view ?? ''), compare: this.compare, at: this.results.state() };
+    return { format: 1, ...this.work, view: this.field('view').value, compare: this.compare, at: this.results.state() };
   }
 
   /** @param {Shared} shared */
@@ -113,7 +113,6 @@ class Playground {
     this.field('seed').value = shared.seed;
     this.field('whatif').value = shared.whatIfs.join('\n');
     this.field('view').value = shared.view;
-    this.page.dataset.view = '';
     /** @type {HTMLDetailsElement} */ (find('.pgm')).open = Boolean(shared.seed || shared.whatIfs.length);
     this.compare = shared.compare;
     this.noPreset();
@@ -126,6 +125,7 @@ class Playground {
   }
 
   async start() {
+    this.field('view').value = this.page.dataset.view ?? '';
     if (!(await this.arrive())) {
       const kept = new URLSearchParams(location.search).has('preset') ? null : draft();
       if (kept) this.take(kept);
@@ -222,7 +222,7 @@ class Playground {
     if (!(await this.check())) return;
     const wanted = this.wanted();
     this.tell('note', this.say('run.now'));
-    const view = this.field('view').value || (this.page.dataset.view ?? '');
+    const view = this.field('view').value;
     const done = await this.results.show(this.work, { view, compare: this.compare, at, address: (state) => this.address('/playground', { ...this.shared, at: state }) });
     if (done) this.ran = wanted;
     this.tell(done ? 'ok' : 'bad', this.say(done ? (this.compare ? 'check.fresh.all' : 'check.fresh') : 'run.not'));
@@ -257,8 +257,7 @@ class Playground {
       this.editor.text = found.text;
       this.field('seed').value = '';
       this.field('whatif').value = '';
-      this.field('view').value = '';
-      this.page.dataset.view = found.view ?? '';
+      this.field('view').value = found.view ?? '';
       this.presets.value = name;
       this.compare = null;
       const from = find('[data-from]');

@@ -28,6 +28,19 @@ export function viewOf(trace) {
 }
 
 /**
+ * How all runs of a comparison are drawn: one picture for all of them.
+ *
+ * @param {string} view '' for none chosen
+ * @param {any[]} traces
+ */
+function pictureOf(view, traces) {
+  const own = new Set(traces.map(viewOf));
+  const fits = view && (view !== 'gmp' || own.size === 1);
+  if (fits) return view;
+  return own.size === 1 ? [...own][0] : 'models';
+}
+
+/**
  * What each run of a comparison has otherwise.
  *
  * @param {Comparing} compare
@@ -80,7 +93,7 @@ export class Results {
       const figure = h('figure', { class: 'sim', 'data-sim': 'playground' });
       this.root.replaceChildren(h('h2', { class: 'vh' }, this.say('runs')), this.errors, figure);
       this.errors.replaceChildren(...this.notes(traces));
-      const picture = view || viewOf(traces[0]);
+      const picture = pictureOf(view, traces);
       this.sources = sources;
       this.shown = compare
         ? await this.together(figure, picture, traces, settings, at)

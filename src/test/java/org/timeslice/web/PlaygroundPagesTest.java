@@ -105,6 +105,16 @@ class PlaygroundPagesTest {
     assertThat(errors.get(1).path("nearest").asString()).isEqualTo("go");
   }
 
+  @Test
+  void mistakesAreToldInThePagesLanguage() {
+    Map<String, String> form = Map.of("text", "kernal: {}");
+    for (String path : List.of("/playground/runs", "/playground/checks", "/playground")) {
+      assertThat(site.visitor().post(path + "?lang=zh", form).body())
+          .as(path)
+          .contains("未知的键 `kernal`；是不是 `kernel`？");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "whatif, at 1ms: explode G1, what-if, unknown action",

@@ -36,7 +36,9 @@ public final class EditorPages {
     Check check =
         switch (Proposal.of(ctx).read()) {
           case Proposal.Read.Ready ready -> new Check(List.of(), Adjustable.of(ready.scenario()));
-          case Proposal.Read.Wrong wrong -> new Check(wrong.faults(), List.of());
+          case Proposal.Read.Wrong wrong ->
+              new Check(
+                  Fault.worded(wrong.faults(), pages.visit(ctx).language()), List.of());
         };
     Json.send(ctx, check);
   }

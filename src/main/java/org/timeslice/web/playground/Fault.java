@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.scenario.Mistake;
+import org.timeslice.lesson.Language;
 
 /// One thing that is wrong with what was sent, as a script is told of it.
 ///
@@ -52,6 +53,18 @@ record Fault(
         of,
         mistake.unknown().orElse(null),
         mistake.nearest().orElse(null));
+  }
+
+  /// All of them with messages in a language.
+  static List<Fault> worded(List<Fault> faults, Language language) {
+    return switch (language) {
+      case ENGLISH -> faults;
+      case CHINESE -> faults.stream().map(Fault::inChinese).toList();
+    };
+  }
+
+  private Fault inChinese() {
+    return new Fault(line, column, ChineseFaults.of(message), in, of, name, nearest);
   }
 
   /// `12:3` beside the text; empty where it is elsewhere.

@@ -88,7 +88,8 @@ public final class PlaygroundPages {
     List<Fault> faults =
         switch (read) {
           case Proposal.Read.Ready _ -> List.of();
-          case Proposal.Read.Wrong wrong -> wrong.faults();
+          case Proposal.Read.Wrong wrong ->
+              Fault.worded(wrong.faults(), pages.visit(ctx).language());
         };
     Outcome outcome =
         switch (read) {

@@ -31,7 +31,7 @@ public record PlaygroundRoom(
     PresetPages presets = new PresetPages(library, journal, pages, new BasicPresets(messages));
     return new PlaygroundRoom(
         new PlaygroundPages(pages, presets, workbench, assets),
-        new RunPages(workbench),
+        new RunPages(pages, workbench),
         new EditorPages(pages, new Helps(assets::bytes)),
         presets,
         new PlaygroundFrame(pages));

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.timeslice.engine.Trace;
 import org.timeslice.web.Json;
+import org.timeslice.web.Pages;
 import org.timeslice.web.Refusal;
 
 /// Runs of a text, `/playground/runs`: the trace, or a file to keep.
 public final class RunPages {
+  private final Pages pages;
   private final Workbench workbench;
 
-  RunPages(Workbench workbench) {
+  RunPages(Pages pages, Workbench workbench) {
+    this.pages = pages;
     this.workbench = workbench;
   }
 
@@ -29,7 +32,8 @@ public final class RunPages {
         Optional.ofNullable(ctx.formParam("format")).map(RunPages::format);
     switch (Proposal.of(ctx).read()) {
       case Proposal.Read.Ready ready -> send(ctx, workbench.run(ready.scenario()), file);
-      case Proposal.Read.Wrong wrong -> refuse(ctx, wrong.faults());
+      case Proposal.Read.Wrong wrong ->
+          refuse(ctx, Fault.worded(wrong.faults(), pages.visit(ctx).language()));
     }
   }
 

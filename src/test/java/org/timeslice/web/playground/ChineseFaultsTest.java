@@ -1,0 +1,50 @@
+package org.timeslice.web.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChineseFaultsTest {
+  private static final Pattern MESSAGE = Pattern.compile("(?m)^\\d+:\\d+: (.+)$");
+
+  /** Everything that the parser is known to say is in this file of its own tests. */
+  @Test
+  void everyMessageOfTheParserHasItsWords() throws IOException {
+    String table = Files.readString(Path.of("src/test/resources/scenarios/mistakes.txt"));
+    List<String> messages = MESSAGE.matcher(table).results().map(MatchResult::toString).toList();
+    List<String> said = MESSAGE.matcher(table).results().map(found -> found.group(1)).toList();
+    assertThat(messages).hasSizeGreaterThan(100);
+    assertThat(said)
+        .allSatisfy(
+            message ->
+                assertThat(ChineseFaults.of(message)).as(message).containsPattern("\\p{IsHan}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " -> ",
+      textBlock =
+          """
+          unknown key `kernal`; did you mean `kernel`? -> 未知的键 `kernal`；是不是 `kernel`？
+          quantum must be at least 1ns, but is 0 -> quantum 至少是 1ns，这里是 0
+          a process needs `name` -> 进程需要 `name`
+          channel `jobs` is already in line 4 -> 通道 `jobs` 在第 4 行已经有了
+          `send` needs the name of a channel -> `send` 之后要写通道的名字
+          """)
+  void messagesAreWorded(String english, String chinese) {
+    assertThat(ChineseFaults.of(english)).isEqualTo(chinese);
+  }
+
+  @Test
+  void whatIsNotKnownStaysAsItIs() {
+    assertThat(ChineseFaults.of("something new is wrong")).isEqualTo("something new is wrong");
+  }
+}
