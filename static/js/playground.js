@@ -167,8 +167,9 @@ class Playground {
     this.keep();
   }
 
+  /** A preset can be had again; what somebody wrote cannot. */
   keep() {
-    keepDraft(this.shared);
+    if (!this.presets.value) keepDraft(this.shared);
   }
 
   /**

@@ -91,7 +91,7 @@ export class Results {
       const traces = await Promise.all(sources.map((source) => source.fetch({ whatIfs: [] })));
       if (turn !== this.turn) return false;
       const figure = h('figure', { class: 'sim', 'data-sim': 'playground' });
-      this.root.replaceChildren(h('h2', { class: 'vh' }, this.say('runs')), this.errors, figure);
+      this.root.replaceChildren(h('h2', { class: 'vh' }, this.say('runs')), this.errors, compare ? h('h3', { class: 'vh' }, traces[0].title) : '', figure);
       this.errors.replaceChildren(...this.notes(traces));
       const picture = pictureOf(view, traces);
       this.sources = sources;

@@ -15,8 +15,29 @@ export async function share(widget) {
     const field = h('input', { type: 'text', readonly: true, value: url, 'aria-label': words.say('share.copy'), onfocus: () => field.select() });
     done.append(words.say('share.copy'), field);
   }
+  const lesson = widget.config.lesson;
+  if (lesson && !widget.config.elsewhere) done.append(await embedding(widget, lesson, state));
   root.querySelector('.toast')?.remove();
   root.append(done);
   done.querySelector('input')?.focus();
-  setTimeout(() => done.remove(), done.querySelector('input') ? 12000 : 2500);
+  setTimeout(() => done.remove(), done.querySelector('input, button') ? 12000 : 2500);
+}
+
+/** The same moment for a page of the reader's own. */
+async function embedding(widget, lesson, state) {
+  const { words, name } = widget;
+  const { frameCode } = await import('../playground/share.js');
+  const path = `/embed/lessons/${encodeURIComponent(lesson)}/${encodeURIComponent(name)}`;
+  const code = frameCode(`${location.origin}${path}${await fragment(name, state)}`, widget.run.trace.title || name);
+  const button = h('button', { type: 'button', class: 'btn ghost', onclick: async () => {
+    try {
+      await navigator.clipboard.writeText(code);
+      button.replaceWith(` ${words.say('share.embedded')}`);
+    } catch {
+      const field = h('input', { type: 'text', readonly: true, value: code, 'aria-label': words.say('share.embed'), onfocus: () => field.select() });
+      button.replaceWith(field);
+      field.focus();
+    }
+  } }, words.say('share.embed'));
+  return button;
 }

@@ -33,7 +33,6 @@ public final class PlaygroundPages {
   ///
   /// @param preset what the text was taken from; null after it was changed
   /// @param locked a preset that was asked for and is not given yet
-  /// @param lesson where the preset is from
   record View(
       List<Presets.Group> groups,
       @Nullable Preset preset,
