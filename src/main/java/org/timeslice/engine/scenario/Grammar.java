@@ -101,7 +101,7 @@ final class Grammar {
 
   /// Whether a line of words stands here: a step or an action.
   private boolean isWords() {
-    return isStep() || at.equals("what-if/[]/do") && spot.value();
+    return isStep() || (at.equals("what-if/[]/do") && spot.value());
   }
 
   private boolean isStep() {

@@ -45,7 +45,6 @@ final class Outline {
     }
   }
 
-  private final String text;
   private final int position;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final List<Bracket> brackets = new ArrayList<>();
@@ -53,8 +52,7 @@ final class Outline {
   private final List<Fact> facts = new ArrayList<>();
   private Spot spot = new Spot(List.of(), "", false, false);
 
-  private Outline(String text, int position) {
-    this.text = text;
+  private Outline(int position) {
     this.position = position;
   }
 
@@ -62,7 +60,7 @@ final class Outline {
   ///
   /// @param position an index into it, in chars
   static Outline of(String text, int position) {
-    var outline = new Outline(text, Math.clamp(position, 0, text.length()));
+    var outline = new Outline(Math.clamp(position, 0, text.length()));
     int start = 0;
     for (String line : text.split("\n", -1)) {
       outline.line(line.replace("\r", ""), start);
@@ -164,7 +162,7 @@ final class Outline {
 
   /// A list may stand as far left as the key that it belongs to.
   private static boolean isInside(Frame frame, int dash) {
-    return frame.column > dash || frame.column == dash && frame.item;
+    return frame.column > dash || (frame.column == dash && frame.item);
   }
 
   /// Leaves what does not enclose something at `column`.
@@ -188,7 +186,9 @@ final class Outline {
       if (i == cursor && !brackets.isEmpty()) {
         spot = inlineSpot();
       }
-      if (i == line.length() || line.charAt(i) == '#' && (i == 0 || line.charAt(i - 1) == ' ')) {
+      boolean comment =
+          i < line.length() && line.charAt(i) == '#' && (i == 0 || line.charAt(i - 1) == ' ');
+      if (i == line.length() || comment) {
         break;
       }
       i = inline(line, i);
