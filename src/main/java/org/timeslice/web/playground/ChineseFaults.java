@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 final class ChineseFaults {
   private static final Pattern RULED =
       Pattern.compile("(.+?) ((?:must|needs) .+), but (?:is|are) (.+)");
-  private static final Pattern UNKNOWN =
-      Pattern.compile("unknown ([\\w -]+) (`[^`]*`)(?:; (.*))?");
+  private static final Pattern UNKNOWN = Pattern.compile("unknown ([\\w -]+) (`[^`]*`)(?:; (.*))?");
   private static final Pattern TWICE =
       Pattern.compile("(\\w+) (`[^`]*`) is already in line (\\d+)");
 
@@ -71,8 +70,7 @@ final class ChineseFaults {
         "thread (`[^`]*`) could be (`[^`]*`) or (`[^`]*`); name its process as well",
         "线程 $1 可能是 $2，也可能是 $3，请把进程也写上");
     whole(
-        "a thread has either (`[^`]*`) or (`[^`]*`), but this has both",
-        "线程要么有 $1，要么有 $2，这里两个都有");
+        "a thread has either (`[^`]*`) or (`[^`]*`), but this has both", "线程要么有 $1，要么有 $2，这里两个都有");
     whole("a text must be one document, but a second one starts here", "文本只能有一个文档，这里却开始了第二个");
     whole("a scenario must list at most (\\d+) threads, but lists more", "场景最多列出 $1 个线程，这里更多");
     whole("a loop must have one key, but has (\\d+)", "循环只能有一个键，这里有 $1 个");
@@ -80,8 +78,7 @@ final class ChineseFaults {
         "allotments must be as many as quanta \\((\\d+)(?: by default)?\\), but are (\\d+)",
         "allotments 要与 quanta 一样多（$1 个），这里有 $2 个");
     whole(
-        "(\\w+) must list (\\d+) to (\\d+) levels, but lists (\\d+)",
-        "$1 要列出 $2 到 $3 级，这里有 $4 级");
+        "(\\w+) must list (\\d+) to (\\d+) levels, but lists (\\d+)", "$1 要列出 $2 到 $3 级，这里有 $4 级");
     whole("(`[^`]*`) and (`[^`]*`) exclude each other", "$1 和 $2 不能同时写");
     whole("the last thread must arrive within (\\S+)", "最后一个线程要在 $1 之内到来");
     whole(
@@ -113,7 +110,8 @@ final class ChineseFaults {
     rule("must be a size in bytes, (.+)", "要是大小，单位是字节、$1");
     rule("needs a unit \\((.+)\\)", "要带单位（$1）");
     rule("must be a name in one line, with no space around it", "要是一行之内的名字，前后没有空格");
-    rule("must be a name without (`[^`]*`), which separates a process from its thread",
+    rule(
+        "must be a name without (`[^`]*`), which separates a process from its thread",
         "要是不含 $1 的名字，因为它用来分隔进程和线程");
     rule("must be a name of at most (\\d+) characters", "要是最多 $1 个字符的名字");
     rule("must be a name", "要是名字");
@@ -161,8 +159,7 @@ final class ChineseFaults {
     }
     Matcher twice = TWICE.matcher(message);
     if (twice.matches()) {
-      return "%s %s 在第 %s 行已经有了"
-          .formatted(kind(twice.group(1)), twice.group(2), twice.group(3));
+      return "%s %s 在第 %s 行已经有了".formatted(kind(twice.group(1)), twice.group(2), twice.group(3));
     }
     return ruled(message);
   }
@@ -197,8 +194,8 @@ final class ChineseFaults {
     return KINDS.getOrDefault(english, english);
   }
 
-  /// The wording of the first pattern that the whole text matches; the text itself for none. A
-  /// kind of thing stands in braces.
+  /// The wording of the first pattern that the whole text matches; the text itself for none. A kind
+  /// of thing stands in braces.
   private static String first(Map<Pattern, String> wordings, String text) {
     for (Entry<Pattern, String> wording : wordings.entrySet()) {
       Matcher found = wording.getKey().matcher(text);

@@ -37,8 +37,7 @@ public final class EditorPages {
         switch (Proposal.of(ctx).read()) {
           case Proposal.Read.Ready ready -> new Check(List.of(), Adjustable.of(ready.scenario()));
           case Proposal.Read.Wrong wrong ->
-              new Check(
-                  Fault.worded(wrong.faults(), pages.visit(ctx).language()), List.of());
+              new Check(Fault.worded(wrong.faults(), pages.visit(ctx).language()), List.of());
         };
     Json.send(ctx, check);
   }

@@ -23,9 +23,8 @@ class ChineseFaultsTest {
     List<String> said = MESSAGE.matcher(table).results().map(found -> found.group(1)).toList();
     assertThat(messages).hasSizeGreaterThan(100);
     assertThat(said)
-        .allSatisfy(
-            message ->
-                assertThat(ChineseFaults.of(message)).as(message).containsPattern("\\p{IsHan}"));
+        .allSatisfy(message ->
+            assertThat(ChineseFaults.of(message)).as(message).containsPattern("\\p{IsHan}"));
   }
 
   @ParameterizedTest
