@@ -1,12 +1,5 @@
 package org.timeslice.engine.kernel;
 
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.timeslice.engine.TraceEvent.Candidate;
-import org.timeslice.engine.machine.KernelThread;
-import org.timeslice.engine.machine.Policy;
-import org.timeslice.engine.machine.ThreadList;
-
 /// First come, first served (FIFO).
 ///
 /// **Idea.** Take turns in the order of asking, as at a counter.
@@ -22,49 +15,15 @@ import org.timeslice.engine.machine.ThreadList;
 ///
 /// **Source.** Arpaci-Dusseau, *Operating Systems: Three Easy Pieces*, chapter 7; for the convoy
 /// Blasgen and others, SIGOPS OSR 13(2), 1979.
-final class FirstComeFirstServed implements Policy {
-  private final ThreadList queue = new ThreadList();
+final class FirstComeFirstServed extends RoundRobin {
 
-  @Override
-  public void enqueue(KernelThread thread, Entry entry, long now) {
-    queue.addLast(thread);
-  }
-
-  @Override
-  public @Nullable KernelThread pick(long now) {
-    return queue.pollFirst();
-  }
-
-  @Override
-  public void remove(KernelThread thread) {
-    queue.remove(thread);
-  }
-
-  @Override
-  public int size() {
-    return queue.size();
-  }
-
-  @Override
-  public long slice(KernelThread thread) {
-    return UNLIMITED;
-  }
-
-  @Override
-  public @Nullable KernelThread spare() {
-    return queue.last();
+  /// Taking turns in which nobody's turn ever ends.
+  FirstComeFirstServed() {
+    super(UNLIMITED);
   }
 
   @Override
   public String rule() {
     return "fcfs";
-  }
-
-  @Override
-  public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
-    int[] place = {0};
-    var shown = new Shown("place", most, it -> String.valueOf(++place[0])).startingWith(thread);
-    queue.forEach(shown::add);
-    return shown.list();
   }
 }

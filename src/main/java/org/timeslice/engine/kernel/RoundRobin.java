@@ -24,11 +24,11 @@ import org.timeslice.engine.machine.ThreadList;
 ///
 /// **Source.** Kleinrock, *Analysis of a time-shared processor*, 1964; *Operating Systems: Three
 /// Easy Pieces*, chapter 7.
-final class RoundRobin implements Policy {
+sealed class RoundRobin implements Policy permits FirstComeFirstServed {
   private final ThreadList queue = new ThreadList();
   private final long quantum;
 
-  /// @param quantum ns, at least 1
+  /// @param quantum ns, at least 1; [#UNLIMITED] for turns that never end
   RoundRobin(long quantum) {
     this.quantum = quantum;
   }

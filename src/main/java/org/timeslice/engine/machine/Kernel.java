@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
-import org.timeslice.engine.ProcessSpec.MemorySpec;
 import org.timeslice.engine.Trace.Segment.Kind;
-import org.timeslice.engine.TraceEvent.Candidate;
 import org.timeslice.engine.TraceEvent.Type;
-import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.KernelThread.State;
 import org.timeslice.engine.machine.UserThread.Mode;
 
@@ -19,37 +16,19 @@ import org.timeslice.engine.machine.UserThread.Mode;
 /// Nothing is decided the moment a thread becomes ready. At each instant first everything that ends
 /// or wakes is taken in, and only then, once and by CPU number, is it decided who runs ([#settle]);
 /// so the result does not depend on which of two simultaneous events was handled first.
-///
-/// With a queue a CPU (`queues: per-cpu`) a woken thread goes to the CPU it ran on last, unless
-/// that is busy and another idles; a CPU that falls idle takes from the longest queue, and every
-/// [#BALANCE_PERIOD] queues that differ by two or more are evened out. That is the shape of Linux's
-/// `select_idle_sibling`, `newidle_balance` and periodic balancing without their topology.
 final class Kernel {
-
-  /// ns between two rounds of load balancing.
-  static final long BALANCE_PERIOD = 4_000_000;
-
-  private static final int CANDIDATES_MAX = 8;
-
   private final Machine machine;
   private final Cpu[] cpus;
   private final CpuClock clock;
   private final BitSet idle;
-  private final boolean perCpu;
-  private Policy[] queues;
-  private long waiting;
-
-  /// Whether something has happened that may call for preemption: somebody has become ready, or
-  /// weights have changed, or a CPU computes again that could not be interrupted before. Without it
-  /// a policy that compares run times would cut slices short at every unrelated event.
-  private boolean comparable;
+  private final RunQueues queues;
+  private final Changeover changeover;
 
   /// Counts changes of policy, so that periodic work of an old one stops.
   private int generation;
 
   Kernel(Machine machine, int count, boolean perCpu, Supplier<Policy> policies) {
     this.machine = machine;
-    this.perCpu = perCpu;
     this.clock = new CpuClock(count);
     this.cpus = new Cpu[count];
     this.idle = new BitSet(count);
@@ -57,20 +36,13 @@ final class Kernel {
     for (int cpu = 0; cpu < count; cpu++) {
       cpus[cpu] = new Cpu(cpu, new WarmData(machine.spec().machine()));
     }
-    this.queues = make(policies);
+    this.queues = new RunQueues(machine, cpus, perCpu, policies);
+    this.changeover = new Changeover(machine);
     armPeriodic();
   }
 
-  private Policy[] make(Supplier<Policy> policies) {
-    Policy[] made = new Policy[perCpu ? cpus.length : 1];
-    for (int queue = 0; queue < made.length; queue++) {
-      made[queue] = policies.get();
-    }
-    return made;
-  }
-
   private void armPeriodic() {
-    long period = queues[0].period();
+    long period = queues.get(0).period();
     if (period > 0) {
       int armed = generation;
       machine.every(
@@ -86,11 +58,11 @@ final class Kernel {
   }
 
   void armBalancing() {
-    if (perCpu && cpus.length > 1) {
+    if (queues.perCpu() && cpus.length > 1) {
       machine.every(
-          BALANCE_PERIOD,
+          RunQueues.BALANCE_PERIOD,
           () -> {
-            balance();
+            queues.balance();
             return true;
           });
     }
@@ -105,24 +77,11 @@ final class Kernel {
   }
 
   boolean isIdle() {
-    return idle.cardinality() == cpus.length && waiting == 0;
+    return idle.cardinality() == cpus.length && !queues.anybodyWaits();
   }
 
-  // Places, for the trace.
-
-  String place(KernelThread thread) {
-    return switch (thread.state()) {
-      case NEW, BLOCKED -> "blocked";
-      case READY -> readyPlace(thread);
-      case RUNNING -> cpus[thread.cpu].label();
-      case DONE -> "done";
-    };
-  }
-
-  private String readyPlace(KernelThread thread) {
-    String part = queues[thread.queue].part(thread);
-    String base = perCpu ? cpus[thread.queue].label() + ".ready" : "ready";
-    return part == null ? base : base + "." + part;
+  RunQueues queues() {
+    return queues;
   }
 
   // Becoming ready.
@@ -134,40 +93,12 @@ final class Kernel {
     }
     machine.touch();
     thread.become(State.READY);
-    comparable = true;
     thread.wakeAt = -1;
-    thread.queue = (short) (perCpu ? home(thread, entry) : 0);
-    queues[thread.queue].enqueue(thread, entry, machine.now());
-    waiting++;
+    queues.add(thread, entry);
     UserThread mounted = thread.current;
     if (mounted != null && mounted.mode() != Mode.READY) {
       mounted.enter(Mode.READY, machine.now());
     }
-  }
-
-  boolean enteredAtHead(KernelThread thread) {
-    return queues[thread.queue].enteredAtHead();
-  }
-
-  /// Which CPU's queue a thread should enter.
-  private int home(KernelThread thread, Policy.Entry entry) {
-    int last = thread.cpu;
-    if (entry != Policy.Entry.ARRIVED && entry != Policy.Entry.WOKEN) {
-      return last;
-    }
-    if (last >= 0 && cpus[last].isIdle() && queues[last].size() == 0) {
-      return last;
-    }
-    int best = -1;
-    int shortest = Integer.MAX_VALUE;
-    for (int cpu = 0; cpu < cpus.length; cpu++) {
-      int load = queues[cpu].size() + (cpus[cpu].isIdle() ? 0 : 1);
-      if (load < shortest) {
-        shortest = load;
-        best = cpu;
-      }
-    }
-    return last >= 0 && shortest > 0 ? last : best;
   }
 
   // Leaving.
@@ -192,7 +123,7 @@ final class Kernel {
     Cpu cpu = cpus[thread.cpu];
     boolean usedUp = machine.now() >= cpu.sliceEnd;
     report(cpu);
-    queues[thread.queue].blocked(thread, usedUp);
+    queues.of(thread).blocked(thread, usedUp);
     release(thread);
     thread.become(State.BLOCKED);
     UserThread mounted = thread.current;
@@ -212,12 +143,11 @@ final class Kernel {
     switch (thread.state()) {
       case NEW, BLOCKED, DONE -> {}
       case READY -> {
-        queues[thread.queue].remove(thread);
-        waiting--;
+        queues.remove(thread);
       }
       case RUNNING -> {
         report(cpus[thread.cpu]);
-        queues[thread.queue].blocked(thread, false);
+        queues.of(thread).blocked(thread, false);
         release(thread);
       }
     }
@@ -239,20 +169,12 @@ final class Kernel {
               .why(cpu.why)
               .state(thread.label(), "ready");
       cpu.why = null;
-      move(note, thread);
+      queues.move(note, thread);
       UserThread mounted = thread.current;
       if (mounted != null) {
         note.state(mounted.label(), "ready");
       }
       note.tell();
-    }
-  }
-
-  void move(Note note, KernelThread thread) {
-    if (thread.state() == State.READY && queues[thread.queue].enteredAtHead()) {
-      note.moveToHead(thread.label(), place(thread));
-    } else {
-      note.move(thread.label(), place(thread));
     }
   }
 
@@ -279,7 +201,9 @@ final class Kernel {
     cpu.from = now;
     cpu.end = duration > Long.MAX_VALUE - now ? CpuClock.NEVER - 1 : now + duration;
     clock.set(cpu.number, cpu.end);
-    comparable |= kind == Kind.RUN;
+    if (kind == Kind.RUN) {
+      queues.stir();
+    }
     UserThread mounted = machine.running(cpu).current;
     if (mounted != null) {
       mounted.enter(kind == Kind.RUN ? Mode.RUNNING : Mode.OVERHEAD, now);
@@ -290,7 +214,7 @@ final class Kernel {
   private boolean sliceOver(Cpu cpu) {
     KernelThread thread = machine.running(cpu);
     report(cpu);
-    Policy queue = queues[thread.queue];
+    Policy queue = queues.of(thread);
     queue.expired(thread);
     if (queue.runsOn(thread)) {
       cpu.sliceEnd = until(queue.slice(thread));
@@ -433,7 +357,7 @@ final class Kernel {
     Cpu cpu = cpus[thread.cpu];
     if (cpu.isInterruptible()) {
       closeStretch(cpu);
-      queues[thread.queue].expired(thread);
+      queues.of(thread).expired(thread);
       leave(cpu, Policy.Entry.EXPIRED, "what-if");
     }
   }
@@ -444,7 +368,7 @@ final class Kernel {
     long used = machine.now() - cpu.reported;
     if (thread != null && used > 0) {
       if (cpu.doing == Kind.RUN || (cpu.doing == Kind.KERNEL && cpu.then == Cpu.Then.PROCEED)) {
-        queues[thread.queue].ran(thread, used);
+        queues.of(thread).ran(thread, used);
       }
     }
     cpu.reported = machine.now();
@@ -484,21 +408,23 @@ final class Kernel {
     boolean changed = true;
     while (changed && machine.spend()) {
       changed = false;
-      for (int cpu = idle.nextSetBit(0); cpu >= 0 && waiting > 0; cpu = idle.nextSetBit(cpu + 1)) {
+      for (int cpu = idle.nextSetBit(0);
+          cpu >= 0 && queues.anybodyWaits();
+          cpu = idle.nextSetBit(cpu + 1)) {
         changed |= dispatch(cpus[cpu]);
       }
-      if (comparable && waiting > 0 && queues[0].preemptive()) {
+      if (queues.isStirred() && queues.anybodyWaits() && queues.get(0).preemptive()) {
         changed |= preemptOne();
       }
     }
-    comparable = false;
+    queues.calm();
   }
 
   private boolean dispatch(Cpu cpu) {
     boolean any = false;
     while (cpu.isIdle() && machine.spend()) {
-      int queue = perCpu ? fullQueue(cpu.number) : 0;
-      if (queue < 0 || queues[queue].size() == 0) {
+      int queue = queues.full(cpu.number);
+      if (queue < 0) {
         return any;
       }
       any = true;
@@ -507,66 +433,17 @@ final class Kernel {
     return any;
   }
 
-  /// The CPU's own queue, or the longest of the others if that is empty.
-  private int fullQueue(int own) {
-    if (queues[own].size() > 0) {
-      return own;
-    }
-    int longest = -1;
-    int most = 0;
-    for (int queue = 0; queue < queues.length; queue++) {
-      if (queues[queue].size() > most && !(cpus[queue].isIdle() && queues[queue].size() == 1)) {
-        most = queues[queue].size();
-        longest = queue;
-      }
-    }
-    if (longest >= 0) {
-      migrate(longest, own);
-      return own;
-    }
-    return -1;
-  }
-
-  private void migrate(int from, int to) {
-    KernelThread thread = queues[from].spare();
-    if (thread == null) {
-      return;
-    }
-    queues[from].remove(thread);
-    thread.queue = (short) to;
-    comparable = true;
-    queues[to].enqueue(thread, Policy.Entry.MOVED, machine.now());
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(Type.MIGRATED)
-              .thread(thread.current)
-              .kernelThread(thread)
-              .detail("from", "cpu" + from)
-              .detail("to", "cpu" + to);
-      move(note, thread);
-      note.tell();
-    }
-  }
-
   private void put(Cpu cpu, int queue) {
     long now = machine.now();
-    Policy policy = queues[queue];
-    List<Candidate> among =
-        machine.tells() && policy.size() > 1 ? policy.candidates(null, CANDIDATES_MAX) : List.of();
-    KernelThread thread = policy.pick(now);
-    if (thread == null) {
-      throw new IllegalStateException(policy.rule() + " has threads and picks none");
-    }
-    waiting--;
+    Choice choice = Choice.of(machine, queues.get(queue));
+    KernelThread thread = queues.take(queue);
     long idled = now - cpu.idleSince;
     closeSegment(cpu);
-    if (thread.cpu >= 0 && thread.cpu != cpu.number) {
+    boolean elsewhere = thread.cpu >= 0 && thread.cpu != cpu.number;
+    if (elsewhere) {
       machine.tally().migrations++;
     }
-    boolean elsewhere = thread.cpu >= 0 && thread.cpu != cpu.number;
     thread.cpu = (short) cpu.number;
-    thread.queue = (short) queue;
     thread.become(State.RUNNING);
     cpu.current = thread;
     cpu.from = now;
@@ -578,102 +455,13 @@ final class Kernel {
       machine.dispatched(mounted);
       mounted.enter(Mode.OVERHEAD, now);
     }
-    tellDispatch(cpu, thread, policy, among);
-    change(cpu, thread, idled, elsewhere);
-  }
-
-  /// The choice among those that were in the queue, with the winner set apart.
-  private static Why chosen(Policy policy, List<Candidate> among, KernelThread winner) {
-    @Nullable Candidate won = null;
-    List<Candidate> lost = new ArrayList<>();
-    for (Candidate candidate : among) {
-      if (won == null && candidate.thread().equals(winner.subject())) {
-        won = candidate;
-      } else {
-        lost.add(candidate);
-      }
-    }
-    if (won == null) {
-      won = policy.candidates(winner, 1).getFirst(); // it stood too far behind to be listed
-    }
-    return new Why(policy.rule(), won, lost);
-  }
-
-  private void tellDispatch(Cpu cpu, KernelThread thread, Policy policy, List<Candidate> among) {
-    if (!machine.tells()) {
-      return;
-    }
-    UserThread mounted = thread.current;
-    Note note =
-        machine
-            .note(Type.DISPATCHED)
-            .reason("cpu")
-            .on(cpu)
-            .thread(mounted)
-            .kernelThread(thread)
-            .move(thread.label(), cpu.label())
-            .state(thread.label(), "running");
-    if (!among.isEmpty()) {
-      note.why(chosen(policy, among, thread));
-      Policy.Draw draw = policy.draw();
-      if (draw != null) {
-        note.detail("ticket", draw.ticket()).detail("tickets", draw.tickets());
-      }
-    }
-    if (mounted != null) {
-      note.state(mounted.label(), "running");
-    }
-    note.tell();
-  }
-
-  /// The CPU goes over to `thread`: the switch and what it costs, then the work.
-  private void change(Cpu cpu, KernelThread thread, long idled, boolean elsewhere) {
-    KernelThread before = cpu.last;
-    cpu.last = thread;
-    long wake = idled > 0 ? machine.cost(Cost.WAKE_IDLE_CPU) : 0;
-    boolean changes = before != thread;
-    boolean space = cpu.warm.loaded() != thread.process().id;
-    boolean flushed = space && cpu.warm.load(thread.process().id);
-    long price = wake;
-    if (changes) {
-      machine.tally().contextSwitches++;
-      price += machine.cost(Cost.THREAD_SWITCH);
-      if (space && before != null) {
-        machine.tally().addressSpaceSwitches++;
-        price += machine.cost(Cost.ADDRESS_SPACE_SWITCH);
-      }
-    }
-    if (flushed) {
-      machine.tally().tlbFlushes++;
-    }
-    long refill = refill(cpu, thread, flushed, elsewhere);
-    if (changes && machine.tells()) {
-      SwitchAnatomy.tell(
-          machine, cpu, before, thread, new SwitchAnatomy.Facts(space, flushed, wake, refill));
-    }
-    cpu.pendingRefill = refill;
+    choice.tell(cpu, thread);
+    long price = changeover.price(cpu, thread, idled, elsewhere);
     if (price > 0) {
       begin(cpu, Kind.SWITCH, price, Cpu.Then.SWITCHED);
     } else {
       switched(cpu);
     }
-  }
-
-  private long refill(Cpu cpu, KernelThread thread, boolean flushed, boolean elsewhere) {
-    UserThread mounted = thread.current;
-    if (mounted == null) {
-      return 0;
-    }
-    MemorySpec memory = thread.process().spec.memory();
-    long own = mounted.profile().workingSet();
-    if (own > 0) {
-      return cpu.warm.refill(mounted, own, memory.access(), flushed, elsewhere);
-    }
-    if (memory.bytes() == 0) {
-      return 0;
-    }
-    Object data = memory.segment() != null ? memory.segment() : thread.process();
-    return cpu.warm.refill(data, memory.bytes(), memory.access(), flushed, elsewhere);
   }
 
   private void switched(Cpu cpu) {
@@ -688,7 +476,7 @@ final class Kernel {
     cpu.then = Cpu.Then.PROCEED;
     cpu.from = machine.now();
     cpu.reported = machine.now();
-    cpu.sliceEnd = until(queues[thread.queue].slice(thread));
+    cpu.sliceEnd = until(queues.of(thread).slice(thread));
     machine.proceed(cpu);
   }
 
@@ -697,14 +485,14 @@ final class Kernel {
   /// Takes the CPU of the running thread that deserves it least, if one that waits deserves it
   /// more.
   private boolean preemptOne() {
-    if (perCpu) {
+    if (queues.perCpu()) {
       boolean any = false;
       for (Cpu cpu : cpus) {
-        any |= queues[cpu.number].size() > 0 && tryPreempt(cpu, queues[cpu.number]);
+        any |= queues.get(cpu.number).size() > 0 && tryPreempt(cpu, queues.get(cpu.number));
       }
       return any;
     }
-    Policy policy = queues[0];
+    Policy policy = queues.get(0);
     @Nullable Cpu least = null;
     int leaving = 0;
     for (Cpu cpu : cpus) {
@@ -735,8 +523,7 @@ final class Kernel {
       return false;
     }
     if (machine.tells()) {
-      List<Candidate> both = policy.candidates(thread, 2);
-      cpu.why = new Why(policy.rule(), both.getLast(), both.subList(0, 1));
+      cpu.why = Choice.preemption(policy, thread);
     }
     closeStretch(cpu);
     interruptThen(cpu, Cpu.Then.PREEMPT);
@@ -746,17 +533,17 @@ final class Kernel {
   // Periodic work.
 
   private void boost() {
-    comparable = true;
+    queues.stir();
     for (Cpu cpu : cpus) {
       report(cpu);
       KernelThread thread = cpu.current;
-      if (thread != null && cpu.isInterruptible() && queues[thread.queue].rejoins(thread)) {
+      if (thread != null && cpu.isInterruptible() && queues.of(thread).rejoins(thread)) {
         closeStretch(cpu);
         leave(cpu, Policy.Entry.PREEMPTED, "boost");
       }
     }
-    for (int number = 0; number < queues.length; number++) {
-      Policy queue = queues[number];
+    for (int number = 0; number < queues.count(); number++) {
+      Policy queue = queues.get(number);
       List<KernelThread> moved = new ArrayList<>();
       queue.periodic(machine.kernelThreads(), moved::add);
       for (Cpu cpu : cpus) {
@@ -768,7 +555,7 @@ final class Kernel {
       if (!moved.isEmpty() && machine.tells()) {
         Note note = machine.note(Type.BOOSTED).detail("count", moved.size());
         for (KernelThread thread : moved) {
-          note.move(thread.label(), place(thread));
+          note.move(thread.label(), queues.place(thread));
         }
         note.tell();
       }
@@ -788,72 +575,29 @@ final class Kernel {
     }
   }
 
-  private void balance() {
-    for (int round = 0; round < cpus.length; round++) {
-      int longest = 0;
-      int shortest = 0;
-      for (int queue = 1; queue < queues.length; queue++) {
-        longest = load(queue) > load(longest) ? queue : longest;
-        shortest = load(queue) < load(shortest) ? queue : shortest;
-      }
-      if (load(longest) - load(shortest) < 2 || queues[longest].size() == 0) {
-        return;
-      }
-      migrate(longest, shortest);
-    }
-  }
-
-  private int load(int queue) {
-    return queues[queue].size() + (cpus[queue].isIdle() ? 0 : 1);
-  }
-
   // A learner's knobs.
 
   /// Goes over to another policy (or the same with other numbers): all ready threads are taken
   /// along.
   void change(Supplier<Policy> policies, Note note) {
-    Policy[] before = queues;
     for (Cpu cpu : cpus) {
       report(cpu);
     }
-    queues = make(policies);
-    comparable = true;
+    queues.change(policies, note);
     generation++;
-    for (int queue = 0; queue < before.length; queue++) {
-      for (KernelThread thread = before[queue].pick(machine.now());
-          thread != null;
-          thread = before[queue].pick(machine.now())) {
-        fresh(thread);
-        queues[queue].enqueue(thread, Policy.Entry.MOVED, machine.now());
-        if (machine.tells()) {
-          note.move(thread.label(), place(thread));
-        }
-      }
-    }
     for (Cpu cpu : cpus) {
       KernelThread thread = cpu.current;
-      if (thread != null) {
-        fresh(thread);
-        queues[thread.queue].adopt(thread, machine.now());
-        if (cpu.then == Cpu.Then.PROCEED) {
-          restartSlice(cpu, queues[thread.queue].slice(thread));
-        }
+      if (thread != null && cpu.then == Cpu.Then.PROCEED) {
+        restartSlice(cpu, queues.of(thread).slice(thread));
       }
     }
     armPeriodic();
   }
 
-  private static void fresh(KernelThread thread) {
-    thread.key = 0;
-    thread.book = 0;
-    thread.level = 0;
-    thread.allotment = 0;
-  }
-
   /// A thread's nice value changes.
   void setNice(KernelThread thread, int nice) {
-    Policy queue = queues[thread.queue];
-    comparable = true;
+    Policy queue = queues.of(thread);
+    queues.stir();
     switch (thread.state()) {
       case NEW, BLOCKED, DONE -> thread.setNice(nice);
       case READY -> {

@@ -454,7 +454,7 @@ public final class Machine {
 
   /// Adds to `note` where `thread` is now.
   public Note placed(Note note, KernelThread thread) {
-    kernel.move(note, thread);
+    kernel.queues().move(note, thread);
     return note;
   }
 
@@ -469,7 +469,7 @@ public final class Machine {
               .thread(mounted)
               .kernelThread(thread)
               .state(thread.label(), "ready");
-      kernel.move(note, thread);
+      kernel.queues().move(note, thread);
       if (mounted != null) {
         note.state(mounted.label(), "ready");
       }
@@ -839,6 +839,6 @@ public final class Machine {
 
   /// Where a kernel thread is, as the kernel sees it.
   public String place(KernelThread thread) {
-    return kernel.place(thread);
+    return kernel.queues().place(thread);
   }
 }
