@@ -329,7 +329,7 @@ class PlaygroundPagesTest {
   @Test
   void onlyEmbeddedPagesMayStandInPagesOfOthersAndTheySetNoCookie() {
     String sim =
-        site.visitor().page("/lessons/blocks").select("figure.sim").first().attr("data-sim");
+        site.visitor().page("/lessons/blocks").select("figure.sim").attr("data-sim");
     for (String path : List.of("/embed/playground", "/embed/lessons/blocks/" + sim)) {
       HttpResponse<String> answer = site.visitor().get(path);
       assertThat(answer.statusCode()).isEqualTo(200);
@@ -353,7 +353,7 @@ class PlaygroundPagesTest {
   @Test
   void anEmbeddedSimulationKeepsItsQuestionShutAndSendsNothing() {
     Document lesson = site.visitor().page("/lessons/blocks");
-    String sim = lesson.select("figure.sim").first().attr("data-sim");
+    String sim = lesson.select("figure.sim").attr("data-sim");
     String config =
         site.visitor().page("/embed/lessons/blocks/" + sim).select(".sim-config").html();
     JsonNode said = JsonMapper.shared().readTree(config);
