@@ -71,3 +71,23 @@ document.addEventListener("timeslice:answered", (event) => {
   const question = document.querySelector(`.predict[data-predict="${CSS.escape(name ?? "")}"]`);
   if (question) refresh(question);
 });
+
+/**
+ * A question that is swapped takes the focus with it, and whoever works with the keyboard would begin
+ * at the top of the page again. So the focus goes to what the new one says about the answer.
+ */
+let left = "";
+
+document.addEventListener("htmx:beforeSwap", () => {
+  left = document.activeElement?.closest(".question")?.id ?? left;
+});
+document.addEventListener("htmx:afterSettle", () => {
+  const question = left && document.getElementById(left);
+  const active = document.activeElement;
+  if (!question || (active && active !== document.body)) return;
+  left = "";
+  const next = question.querySelector(".kept, input, select, button, a");
+  if (!(next instanceof HTMLElement)) return;
+  if (next.matches(".kept")) next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+});

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.lesson.Problem;
 import org.timeslice.lesson.library.CourseCheck;
+import org.timeslice.lesson.library.TypedTimes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -36,6 +38,11 @@ final class CheckCommand implements Callable<Integer> {
       })
   private @Nullable Path folder;
 
+  @Option(
+      names = "--notes",
+      description = "Also lists times in texts of blocks that a run could tell; they do no harm.")
+  private boolean notes;
+
   @Spec private @Nullable CommandSpec spec;
 
   private final Streams streams;
@@ -51,6 +58,9 @@ final class CheckCommand implements Callable<Integer> {
         problems.stream().map(one -> one + System.lineSeparator()).collect(Collectors.joining());
     streams.out().write(lines.getBytes(UTF_8));
     streams.out().flush();
+    if (notes) {
+      TypedTimes.notes(folder == null ? HERE : folder).forEach(streams.err()::println);
+    }
     streams.err().println(problems.isEmpty() ? "no problems" : count(problems.size()));
     return problems.isEmpty() ? Main.OK : Main.WRONG;
   }

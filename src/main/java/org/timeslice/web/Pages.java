@@ -40,6 +40,11 @@ public final class Pages {
     send(ctx, templates.part(template, part, visit.language(), variables));
   }
 
+  /// A part of a page as text, to be put into another.
+  public String part(Context ctx, String template, String part, Map<String, Object> variables) {
+    return templates.part(template, part, visits.of(ctx).language(), variables);
+  }
+
   /// One of the site's own texts in the visitor's language.
   public String text(Context ctx, String key, Object... values) {
     return messages.text(visits.of(ctx).language(), key, values);

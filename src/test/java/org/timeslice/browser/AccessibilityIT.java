@@ -131,6 +131,7 @@ class AccessibilityIT {
       tabTo(page, quiz.locator(".send button"));
       page.keyboard().press("Enter");
       assertThat(quiz.locator(".kept")).isVisible();
+      assertThat(quiz.locator(":focus")).hasCount(1);
     }
   }
 

@@ -176,7 +176,7 @@ final class LessonReferences implements References {
     if (files.read(shared.group(1)).isEmpty()) {
       problems.error(spot, "there is no file " + files.shown(shared.group(1)));
     }
-    return Optional.of("/" + shared.group(1));
+    return Optional.of("/content/" + shared.group(1));
   }
 
   @Override

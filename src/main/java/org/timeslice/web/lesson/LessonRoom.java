@@ -17,6 +17,7 @@ public record LessonRoom(
     TracePages traces,
     PlacePages places,
     FramePages frames,
+    PrintPages print,
     ContentFiles files) {
 
   /// All of them over the same course, journal and engine.
@@ -38,6 +39,7 @@ public record LessonRoom(
         new TracePages(library, journal, pages, runs),
         new PlacePages(library, journal, pages, clock),
         new FramePages(library, journal, pages, blocks),
+        new PrintPages(library, pages, blocks, marker),
         new ContentFiles(library));
   }
 }

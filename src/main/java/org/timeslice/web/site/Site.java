@@ -20,6 +20,7 @@ import org.timeslice.web.Refusal;
 import org.timeslice.web.Visits;
 import org.timeslice.web.asset.Assets;
 import org.timeslice.web.course.CoursePages;
+import org.timeslice.web.course.GlossaryPages;
 import org.timeslice.web.lesson.LessonRoom;
 import org.timeslice.web.playground.PlaygroundRoom;
 import org.timeslice.web.recording.RecordingPages;
@@ -36,6 +37,7 @@ public final class Site {
 
   private final Assets assets;
   private final CoursePages course;
+  private final GlossaryPages glossary;
   private final LessonRoom room;
   private final PlaygroundRoom playground;
   private final RecordingPages recordings;
@@ -63,6 +65,7 @@ public final class Site {
     this.course =
         new CoursePages(
             parts.library, parts.journal, pages, parts.runs, assets, parts.clock, parts.author);
+    this.glossary = new GlossaryPages(parts.library, pages);
     this.room =
         LessonRoom.of(
             parts.library,
@@ -96,6 +99,8 @@ public final class Site {
     to.before(Guard::requireSmallForm);
 
     to.get("/", course::show);
+    to.get("/glossary", glossary::show);
+    to.get("/print", room.print()::show);
     to.get("/lessons/{name}", room.lessons()::show);
     to.get("/lessons/{name}/sims/{sim}", room.traces()::show);
     to.post("/lessons/{name}/attempts", room.attempts()::create);

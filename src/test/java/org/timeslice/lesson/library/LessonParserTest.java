@@ -412,7 +412,7 @@ class LessonParserTest {
                     + " ![a picture](../images/a.svg)\n"));
     assertThat(html(lesson))
         .contains("href=\"#here\"", "href=\"/lessons/other#place\"", "href=\"/glossary#cpu\"")
-        .contains("<img src=\"/images/a.svg\" alt=\"a picture\" loading=\"lazy\"");
+        .contains("<img src=\"/content/images/a.svg\" alt=\"a picture\" loading=\"lazy\"");
     assertThat(
             problemsOf("[a](#no) [b](../../pom.xml) ![c](https://x.org/c.png) [d](../code/no.c)\n"))
         .extracting(one -> one.replaceFirst(" to .*", ""))
