@@ -78,7 +78,7 @@ public final class PrintPages {
     making.lock();
     try {
       Kept last = kept.get(key);
-      if (last == null || last.course != course) {
+      if (last == null || !last.course.equals(course)) {
         last = new Kept(course, make(ctx, course, key));
         kept.put(key, last);
       }
