@@ -19,7 +19,8 @@ class RecalculationTest {
       ```predict one
       sim: run
       ask: finish of A
-      why: "{thread A} ends at {= run.finish of A}, *not* at 1 < 2; with a slice of 4 ms at {= run.finish of A with kernel.quantum=4ms}."
+      why: "{thread A} ends at {= run.finish of A}, *not* at 1 < 2; with a slice of 4 ms at
+        {= run.finish of A with kernel.quantum=4ms}."
       vary:
         - {path: kernel.quantum, values: [2ms, 1ms, 4ms]}
       ```
