@@ -328,8 +328,7 @@ class PlaygroundPagesTest {
 
   @Test
   void onlyEmbeddedPagesMayStandInPagesOfOthersAndTheySetNoCookie() {
-    String sim =
-        site.visitor().page("/lessons/blocks").select("figure.sim").attr("data-sim");
+    String sim = site.visitor().page("/lessons/blocks").select("figure.sim").attr("data-sim");
     for (String path : List.of("/embed/playground", "/embed/lessons/blocks/" + sim)) {
       HttpResponse<String> answer = site.visitor().get(path);
       assertThat(answer.statusCode()).isEqualTo(200);

@@ -21,8 +21,9 @@ final class QrSvg {
     }
     int side = code.size + 2 * QUIET;
     return """
-        <svg class="qr" viewBox="0 0 %d %d" aria-hidden="true" shape-rendering="crispEdges">\
-        <path d="%s" fill="currentColor"/></svg>"""
+    <svg class="qr" viewBox="0 0 %d %d" aria-hidden="true" shape-rendering="crispEdges">\
+    <path d="%s" fill="currentColor"/></svg>\
+    """
         .formatted(side, side, path);
   }
 }
