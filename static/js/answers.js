@@ -86,7 +86,9 @@ document.addEventListener("htmx:afterSettle", () => {
   const active = document.activeElement;
   if (!question || (active && active !== document.body)) return;
   left = "";
-  const next = question.querySelector(".kept, input, select, button, a");
+  const next =
+    question.querySelector(".kept") ??
+    question.querySelector("input:not([type=hidden]), select, button, a");
   if (!(next instanceof HTMLElement)) return;
   if (next.matches(".kept")) next.tabIndex = -1;
   next.focus({ preventScroll: true });
