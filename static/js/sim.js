@@ -20,15 +20,58 @@ async function upgrade(figure) {
     const widget = await mount(figure, say, { source: new LessonSource(figure.dataset.src ?? ''), config, view: figure.dataset.view });
     if (new URLSearchParams(location.hash.slice(1)).get('sim') === widget.name) (await import('./sim/arrival.js')).arrive(widget);
   } catch (error) {
-    const reason = error instanceof Refused ? error.message : '';
-    if (!(error instanceof Refused)) console.error(error);
-    figure.prepend(card(`${say?.say('failed') ?? 'The simulation could not be loaded.'} ${reason}`, say, () => upgrade(figure)));
+    figure.prepend(card(say ? reason(error, say) : 'The simulation could not be loaded.', say, () => upgrade(figure)));
   } finally {
     figure.removeAttribute('aria-busy');
   }
 }
 
+/**
+ * A comparison comes to life when the reader comes near it.
+ *
+ * @param {HTMLElement} runs
+ */
+async function bring(runs) {
+  runs.setAttribute('aria-busy', 'true');
+  runs.querySelector(':scope > .err')?.remove();
+  const say = await words(document.documentElement.lang || 'en');
+  try {
+    const config = JSON.parse(runs.querySelector('.compare-config')?.textContent || '{}');
+    const frames = /** @type {HTMLElement[]} */ ([...runs.querySelectorAll('[data-src]')]);
+    const sources = frames.map((frame, n) => ({ label: config.labels[n], source: new LessonSource(frame.dataset.src ?? '') }));
+    const limit = () => Math.min(Infinity, ...config.gates.map((gate) => gate.at));
+    const { compare } = await import('./sim/compare.js');
+    const live = await compare(runs, say, { view: /** @type {HTMLElement} */ (runs.parentElement).dataset.view ?? '', title: config.title, limit: limit(), runs: sources });
+    document.addEventListener('timeslice:answered', (event) => {
+      const { block } = /** @type {CustomEvent} */ (event).detail;
+      if (!config.gates.some((gate) => gate.name === block)) return;
+      config.gates = config.gates.filter((gate) => gate.name !== block);
+      for (const { source } of sources) source.settle();
+      live.reload(sources, limit()).catch((error) => live.root.append(card(reason(error, say), say, null)));
+    });
+  } catch (error) {
+    runs.prepend(card(reason(error, say), say, () => bring(runs)));
+  } finally {
+    runs.removeAttribute('aria-busy');
+  }
+}
+
+function reason(error, say) {
+  if (!(error instanceof Refused)) console.error(error);
+  return `${say.say('failed')} ${error instanceof Refused ? error.message : ''}`;
+}
+
+const near = new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    if (!entry.isIntersecting) continue;
+    near.unobserve(entry.target);
+    bring(/** @type {HTMLElement} */ (entry.target));
+  }
+}, { rootMargin: '500px 0px' });
+
 function upgradeAll() {
+  for (const runs of document.querySelectorAll('[data-compare]:not(.live)')) near.observe(runs);
+
   for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('figure.sim[data-src]:not(.live)'))) {
     if (figure.dataset.upgrading) continue;
     figure.dataset.upgrading = 'yes';

@@ -13,16 +13,25 @@ import { clock } from './time.js';
  *
  * @param {HTMLElement} root what is in it stays for paper
  * @param {Words} words
- * @param {{view: string, title?: string, limit?: number, t?: number, runs: {label: string, source?: RunSource, trace?: any}[]}} what
+ * @param {{view: string, title?: string, limit?: number, t?: number, runs: Compared[]}} what
  *   `limit`: ns, nothing at or after it may be shown
  * @returns {Promise<Comparison>}
  */
 export async function compare(root, words, what) {
   const view = what.view in scenes ? what.view : 'gmp';
-  const wish = { knobs: {}, whatIfs: [] };
-  const [{ scene }, ...traces] = await Promise.all([scenes[view](), ...what.runs.map((run) => run.trace ?? run.source?.fetch(wish))]);
-  const items = what.runs.map(({ label }, n) => ({ letter: LETTERS[n], label, run: new Run(traces[n], { parts: scene.parts }) }));
-  return new Comparison(root, words, { ...what, view, scene, items });
+  const { scene } = await scenes[view]();
+  return new Comparison(root, words, { ...what, view, scene, items: await fetched(what.runs, scene) });
+}
+
+/** @typedef {{label: string, source?: RunSource, trace?: any}} Compared */
+
+/**
+ * @param {Compared[]} runs
+ * @param {Scene} scene
+ */
+async function fetched(runs, scene) {
+  const traces = await Promise.all(runs.map((run) => run.trace ?? run.source?.fetch({ knobs: {}, whatIfs: [] })));
+  return runs.map(({ label }, n) => ({ letter: LETTERS[n], label, run: new Run(traces[n], { parts: scene.parts }) }));
 }
 
 const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
@@ -44,22 +53,19 @@ export class Comparison {
       flag: (flag) => this.leap((c) => c.seek(flag.at)),
     };
     this.panes = new Panes({ words, scene, view, laned: view === 'gmp' || view === 'models', hands, clicked: (e) => this.clicked(e) });
-    this.items = items;
+    /** @type {{letter: string, label: string, run: Run}[]} */
+    this.items = [];
     const board = h('div', { class: 'paper' }, [...root.childNodes]);
     root.replaceChildren(h('div', { class: 'si' }, this.panes.root, h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live)));
     root.classList.add('sim', 'live', 'forked');
     root.setAttribute('role', 'group');
     root.setAttribute('aria-label', words.say('compare.name', title));
     root.tabIndex = -1;
-    this.light = join(root, (name) => items.map((item) => item.run.cast.find(name)).find(Boolean));
+    this.light = join(root, (name) => this.items.map((item) => item.run.cast.find(name)).find(Boolean));
     this.speed(remembered('timeslice.speed', SPEEDS) ?? 1);
-    this.panes.load(items, { limit, span: (end) => (limit === Infinity ? end : Math.max(end, limit * 1.7)) });
-    this.playhead = new Cursor(/** @type {any} */ (this.panes.together));
-    this.playhead.limit = limit;
-    this.playhead.onMove = (jump) => this.draw(jump);
-    for (const item of items) dressChips(item.run.cast, root);
+    this.scene = scene;
     this.keys();
-    this.playhead.seek(t);
+    this.take(items, limit, t);
     let width = 0;
     new ResizeObserver(() => {
       if (root.clientWidth === width) return;
@@ -69,6 +75,22 @@ export class Comparison {
     }).observe(root);
     addEventListener('beforeprint', () => root.append(board));
     addEventListener('afterprint', () => board.remove());
+  }
+
+  /** Other runs in the place of these. @param {Compared[]} runs @param {number} [limit] */
+  async reload(runs, limit = Infinity) {
+    this.player.pause();
+    this.take(await fetched(runs, this.scene), limit, this.playhead.t);
+  }
+
+  take(items, limit, t) {
+    this.items = items;
+    this.panes.load(items, { limit, span: (end) => (limit === Infinity ? end : Math.max(end, limit * 1.7)) });
+    this.playhead = new Cursor(/** @type {any} */ (this.panes.together));
+    this.playhead.limit = limit;
+    this.playhead.onMove = (jump) => this.draw(jump);
+    for (const item of items) dressChips(item.run.cast, this.root);
+    this.playhead.place(Math.max(0, Math.min(this.playhead.run.momentAt(t), this.playhead.last)), Math.min(t, this.playhead.end));
   }
 
   keys() {

@@ -4,7 +4,7 @@ import { Experiment } from './experiment.js';
 import { dressChips, join } from './highlight.js';
 import { card, header, listen, Transport } from './controls.js';
 import { Cursor, Player, SPEEDS } from './playback.js';
-import { runOf } from './variants.js';
+import { runOf, whatIfs } from './variants.js';
 import { Run } from './run.js';
 import { scenes } from './scenes.js';
 import { authored, plain, telling } from './sentence.js';
@@ -58,6 +58,8 @@ export class Widget {
     /** @type {string|null} */
     this.chosen = null;
     this.at = PLAIN;
+    /** @type {{at: number, say: string}[]} the author's stops, ascending */
+    this.told = [];
     /** @type {Map<string, Run>} the runs fetched so far, by what was asked */
     this.runs = new Map();
     /** @type {import('./panes.js').Panes|null} several runs beside one another */
@@ -73,9 +75,17 @@ export class Widget {
     this.take(config.stops ?? []);
   }
 
-  /** Takes up the author's stops: more of them come with an answer. */
+  /** Takes up the author's stops: more of them come with an answer. @param {Stop[]} stops */
   take(stops) {
-    this.stops = stops.map((stop) => ({ at: nanoseconds(stop.at), say: stop.say })).sort((a, b) => a.at - b.at);
+    this.told = stops.map((stop) => ({ at: nanoseconds(stop.at), say: stop.say })).sort((a, b) => a.at - b.at);
+    this.settle();
+  }
+
+  /** The stops that still hold: the author's words are about the run without knobs turned, and not about what comes after a what-if. */
+  settle() {
+    const { knobs, shown } = this.at;
+    const until = Object.keys(knobs).length ? -1 : Math.min(Infinity, ...whatIfs(this.at, shown).map((line) => nanoseconds(line.slice(3, line.indexOf(':')))));
+    this.stops = this.told.filter((stop) => stop.at <= until);
     this.player.stops = this.stops.map((stop) => stop.at);
   }
 
@@ -123,7 +133,7 @@ export class Widget {
     this.say = h('p', { class: 'say' });
     this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
     this.error = h('div', { class: 'errs' });
-    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.reach(n)), told: (_, n) => this.told(n, true) }, { view: this.view, checklist: Boolean(this.scene.parts) });
+    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.reach(n)), told: (_, n) => this.sentences(n, true) }, { view: this.view, checklist: Boolean(this.scene.parts) });
     this.transport = new Transport(words, {
       restart: () => this.leap(() => this.playhead.home()), step: (by) => this.leap(() => this.playhead.step(by)),
       toggle: () => this.player.toggle(), speed: (speed) => this.speed(speed),
@@ -219,6 +229,7 @@ export class Widget {
     this.run = runs[runs.length - 1];
     this.cursor = new Cursor(this.run);
     this.playhead = this.cursor;
+    this.settle();
     const limit = this.gate()?.at ?? Infinity;
     this.cursor.limit = limit;
     if (panes) panes.lay(this, runs, limit);
@@ -440,7 +451,7 @@ export class Widget {
    * @param {number} moment
    * @param {boolean} [short] a few words, for a checklist
    */
-  told(moment, short = false) {
+  sentences(moment, short = false) {
     const { run } = this.cursor;
     const at = run.moments[moment];
     if (!at) return [this.words.say('side.start')];
@@ -451,7 +462,7 @@ export class Widget {
   speak() {
     const { cursor, playhead } = this;
     const stop = this.stops.find((s) => s.at === playhead.t && playhead.limit > s.at);
-    const words = stop ? authored(stop.say, cursor.run) : this.panes ? this.panes.summary(playhead) : cursor.run.moments.length && cursor.last >= 0 ? this.told(cursor.moment) : [this.words.say('side.start')];
+    const words = stop ? authored(stop.say, cursor.run) : this.panes ? this.panes.summary(playhead) : cursor.run.moments.length && cursor.last >= 0 ? this.sentences(cursor.moment) : [this.words.say('side.start')];
     this.say.replaceChildren(...words);
     this.say.classList.toggle('stop', Boolean(stop));
     const spoken = plain(words) || this.say.textContent || '';

@@ -97,8 +97,8 @@ public final class AttemptPages {
     boolean json =
         Optional.ofNullable(ctx.header("Accept")).orElse("").contains("application/json");
     if (json) {
-      Json.send(
-          ctx, VerdictJson.of(marker.mark(lesson, block, kept.number(), kept.answer()), kept));
+      Marking marking = marker.mark(lesson, block, kept.number(), kept.answer());
+      Json.send(ctx, VerdictJson.of(marking, kept, views(lesson, kept).stops(lesson, block)));
     } else if (ctx.header("HX-Request") != null) {
       part(ctx, lesson, block, kept);
     } else {
@@ -106,11 +106,16 @@ public final class AttemptPages {
     }
   }
 
+  private BlockViews views(Lesson lesson, Attempt kept) {
+    History history = new History(journal.attempts(kept.learner(), lesson.name()));
+    Request request = lesson.isTest() ? Request.at(kept.number()) : Request.PLAIN;
+    return blocks.of(lesson, history, request, Optional.empty());
+  }
+
   /// The block as it stands now, for htmx to swap in; scripts hear of it by an event.
   private void part(Context ctx, Lesson lesson, Block block, Attempt kept) {
     History history = new History(journal.attempts(kept.learner(), lesson.name()));
-    Request request = lesson.isTest() ? Request.at(kept.number()) : Request.PLAIN;
-    PartView view = blocks.of(lesson, history, request, Optional.empty()).of(block);
+    PartView view = views(lesson, kept).of(block);
     Progress progress = Progress.of(lesson, Standings.marks(lesson, history), 0, true);
     Map<String, String> event = Map.of("block", block.name(), "verdict", kept.verdict().key());
     ctx.header("HX-Trigger-After-Swap", Json.header(Map.of("timeslice:kept", event)));

@@ -1,5 +1,6 @@
 package org.timeslice.web.lesson;
 
+import java.util.List;
 import java.util.Optional;
 import org.timeslice.learning.History;
 import org.timeslice.learning.Marker;
@@ -34,6 +35,13 @@ final class BlockViews {
 
   Standings standings() {
     return standings;
+  }
+
+  /// The author's stops of the sim that a prediction asks about, as far as they may be seen now.
+  List<SimConfig.Stop> stops(Lesson lesson, Block block) {
+    return block instanceof Block.Predict predict
+        ? lesson.block(predict.sim(), Block.Sim.class).map(sims::stops).orElse(List.of())
+        : List.of();
   }
 
   PartView of(Part part) {

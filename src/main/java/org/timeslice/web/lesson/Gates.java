@@ -1,5 +1,6 @@
 package org.timeslice.web.lesson;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.timeslice.engine.Scenario;
@@ -12,9 +13,12 @@ import org.timeslice.lesson.Lesson;
 /// @param again name of a prediction that the learner wants to answer once more
 record Gates(Lesson lesson, History history, Optional<String> again) {
 
-  /// The first open question of a sim at a try.
+  /// The open question of a sim that comes first in its run, at a try. Where it stands in the text
+  /// does not matter.
   Optional<Block.Predict> firstOpen(String sim, int number) {
-    return lesson.predictsOf(sim).stream().filter(one -> isOpen(one, number)).findFirst();
+    return lesson.predictsOf(sim).stream()
+        .filter(one -> isOpen(one, number))
+        .min(Comparator.comparingLong(Block.Predict::at));
   }
 
   boolean isOpen(Block.Predict predict, int number) {

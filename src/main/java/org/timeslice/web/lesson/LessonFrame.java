@@ -52,7 +52,8 @@ record LessonFrame(
         shown(progress),
         lesson.kind() == Lesson.Kind.LESSON,
         paper,
-        lesson.blocks().stream().anyMatch(Block.Sim.class::isInstance),
+        lesson.blocks().stream()
+            .anyMatch(block -> block instanceof Block.Sim || block instanceof Block.Compare),
         author ? problems.stream().map(Problem::toString).toList() : List.of(),
         problems.stream().anyMatch(Problem::isError));
   }

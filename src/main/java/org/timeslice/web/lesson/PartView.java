@@ -159,9 +159,18 @@ sealed interface PartView {
 
   record ValueView(String value, String label, boolean chosen) {}
 
-  record CompareView(String name, Phrase caption, List<RunView> runs) implements PartView {}
+  /// The same program under several settings.
+  ///
+  /// @param config the JSON element for the script
+  record CompareView(
+      String name, String view, String config, Phrase caption, List<RunView> runs)
+      implements PartView {}
 
-  record RunView(String label, String svg, List<String> settings, List<FigureView> figures) {}
+  /// One of them.
+  ///
+  /// @param src address of the trace
+  record RunView(
+      String label, String src, String svg, List<String> settings, List<FigureView> figures) {}
 
   record FigureView(String key, String value) {}
 

@@ -101,7 +101,7 @@ final class SimViews {
   private List<Block.Stop> before(Block.Sim sim, int number, Optional<Block.Predict> open) {
     long gate = open.map(Block.Predict::at).orElse(Scenario.FOREVER);
     return sim.stops().stream()
-        .filter(stop -> stop.at() <= gate)
+        .filter(stop -> stop.at() < gate)
         .map(stop -> new Block.Stop(stop.at(), marker.at(lesson, sim.name(), number, stop.say())))
         .toList();
   }
@@ -121,15 +121,16 @@ final class SimViews {
   }
 
   private String source(Block.Sim sim, int number) {
-    String again =
-        request
-            .again()
-            .filter(
-                name -> lesson.predictsOf(sim.name()).stream().anyMatch(p -> p.name().equals(name)))
-            .map(name -> "&again=" + encoded(name))
-            .orElse("");
     return "/lessons/%s/sims/%s?try=%d%s"
-        .formatted(encoded(lesson.name()), encoded(sim.name()), number, again);
+        .formatted(encoded(lesson.name()), encoded(sim.name()), number, again(sim.name()));
+  }
+
+  private String again(String sim) {
+    return request
+        .again()
+        .filter(name -> lesson.predictsOf(sim).stream().anyMatch(p -> p.name().equals(name)))
+        .map(name -> "&again=" + encoded(name))
+        .orElse("");
   }
 
   private SimConfig config(Block.Sim sim, int number, List<Block.Stop> stops) {
@@ -140,12 +141,22 @@ final class SimViews {
             .map(one ->
                 new SimConfig.Knob(one.path(), one.label().plain(), one.values(), one.initial()))
             .toList(),
-        stops.stream().map(one -> new SimConfig.Stop(one.at(), one.say().spoken())).toList(),
+        told(stops),
         lesson.predictsOf(sim.name()).stream().map(one -> question(one, number)).toList(),
         "/lessons/" + lesson.name() + "/attempts",
         "/place",
         place.filter(one -> sim.name().equals(one.sim())).map(Place::time).orElse(0L),
         "");
+  }
+
+  /// The stops of a sim up to its first open question, as the script wants them.
+  List<SimConfig.Stop> stops(Block.Sim sim) {
+    int number = standings.numberOfSim(sim.name());
+    return told(before(sim, number, standings.gates().firstOpen(sim.name(), number)));
+  }
+
+  private static List<SimConfig.Stop> told(List<Block.Stop> stops) {
+    return stops.stream().map(one -> new SimConfig.Stop(one.at(), one.say().spoken())).toList();
   }
 
   private SimConfig.Question question(Block.Predict predict, int number) {
@@ -173,15 +184,36 @@ final class SimViews {
   CompareView compare(Block.Compare compare) {
     List<RunView> shown =
         IntStream.range(0, compare.runs().size()).mapToObj(i -> run(compare, i)).toList();
-    return new CompareView(compare.name(), compare.caption(), shown);
+    return new CompareView(
+        compare.name(),
+        compare.view().name().toLowerCase(Locale.ROOT),
+        config(compare).element(),
+        compare.caption(),
+        shown);
+  }
+
+  private CompareConfig config(Block.Compare compare) {
+    String sim = Optional.ofNullable(compare.sim()).orElse("");
+    int number = standings.numberOfSim(sim);
+    return new CompareConfig(
+        compare.caption().plain(),
+        compare.runs().stream().map(one -> one.label().plain()).toList(),
+        lesson.predictsOf(sim).stream()
+            .filter(predict -> standings.gates().isOpen(predict, number))
+            .map(predict -> new CompareConfig.Gate(predict.name(), predict.at()))
+            .toList());
   }
 
   private RunView run(Block.Compare compare, int index) {
     Block.Run run = compare.runs().get(index);
     String sim = Optional.ofNullable(compare.sim()).orElse("");
-    Trace trace = runs.of(standings.gates().cut(run.scenario(), sim, standings.numberOfSim(sim)));
+    int number = standings.numberOfSim(sim);
+    Trace trace = runs.of(standings.gates().cut(run.scenario(), sim, number));
     return new RunView(
         run.label().html(),
+        "/lessons/%s/compares/%s/%d?try=%d%s"
+            .formatted(
+                encoded(lesson.name()), encoded(compare.name()), index, number, again(sim)),
         Exports.timeline(trace, compare.name() + "-" + index, lesson.language()),
         run.settings().stream()
             .map(one -> one.path() + " = " + Questions.pretty(one.value()))

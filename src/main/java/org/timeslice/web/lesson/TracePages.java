@@ -3,7 +3,9 @@ package org.timeslice.web.lesson;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.timeslice.engine.Scenario;
 import org.timeslice.learning.Experiment;
 import org.timeslice.learning.History;
@@ -15,11 +17,12 @@ import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.library.CourseLibrary;
 import org.timeslice.web.Json;
 import org.timeslice.web.Pages;
+import org.timeslice.web.Refusal;
 import org.timeslice.web.Visit;
 import org.timeslice.web.trace.Exports;
 
-/// Runs of a simulation, `/lessons/NAME/sims/SIM`: the trace as JSON, as far as the learner may see
-/// it.
+/// Runs of a simulation, `/lessons/NAME/sims/SIM`, and of a comparison,
+/// `/lessons/NAME/compares/COMPARE/RUN`: the trace as JSON, as far as the learner may see it.
 public final class TracePages {
   private final CourseLibrary library;
   private final Journal journal;
@@ -43,32 +46,51 @@ public final class TracePages {
     switch (Experiment.of(
         lesson, sim, number, sim.knobs(), request.settings(), request.whatIfs())) {
       case Experiment.Ready ready -> {
-        Scenario scenario = cut(ctx, lesson, sim, request, ready.scenario());
-        send(ctx, scenario, tag(lesson, sim, request, scenario));
+        Scenario scenario = cut(ctx, lesson, sim.name(), request, ready.scenario());
+        send(ctx, scenario, tag(lesson, sim.name(), request, scenario));
       }
       case Experiment.Wrong wrong -> refuse(ctx, wrong);
     }
   }
 
+  public void compare(Context ctx) {
+    Lesson lesson = Lessons.lesson(ctx, Lessons.course(ctx, library, pages));
+    Block.Compare compare =
+        Lessons.block(lesson, ctx.pathParam("compare"), Block.Compare.class, "sim");
+    Request request = Request.of(ctx);
+    Block.Run run = run(compare, ctx.pathParam("run"));
+    String sim = Optional.ofNullable(compare.sim()).orElse("");
+    Scenario scenario = cut(ctx, lesson, sim, request, run.scenario());
+    send(ctx, scenario, tag(lesson, compare.name() + "/" + run.settings(), request, scenario));
+  }
+
+  private static Block.Run run(Block.Compare compare, String number) {
+    return IntStream.range(0, compare.runs().size())
+        .filter(n -> String.valueOf(n).equals(number))
+        .mapToObj(compare.runs()::get)
+        .findFirst()
+        .orElseThrow(() -> Refusal.of(404, "sim"));
+  }
+
   private Scenario cut(
-      Context ctx, Lesson lesson, Block.Sim sim, Request request, Scenario scenario) {
+      Context ctx, Lesson lesson, String sim, Request request, Scenario scenario) {
     Visit visit = pages.visit(ctx);
     History history =
         visit.isNew()
             ? History.EMPTY
             : new History(journal.attempts(visit.learner(), lesson.name()));
     return new Gates(lesson, history, request.again())
-        .cut(scenario, sim.name(), request.number().orElse(0));
+        .cut(scenario, sim, request.number().orElse(0));
   }
 
   /// Names the run without running it. A new process may have a new engine.
-  private String tag(Lesson lesson, Block.Sim sim, Request request, Scenario scenario) {
+  private String tag(Lesson lesson, String of, Request request, Scenario scenario) {
     String all =
         String.join(
             "\n",
             started,
             lesson.hash(),
-            sim.name(),
+            of,
             request.toString(),
             String.valueOf(scenario.until()));
     return "\"" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)) + "\"";

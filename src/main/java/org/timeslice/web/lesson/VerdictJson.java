@@ -1,5 +1,6 @@
 package org.timeslice.web.lesson;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.learning.Attempt;
@@ -14,6 +15,7 @@ import org.timeslice.lesson.Phrase;
 /// @param said what the learner chose; of a prediction the value, else the answer's lines
 /// @param ran what the engine did, as a choice's value; null where that is no choice
 /// @param why HTML
+/// @param stops of a prediction: the author's stops of its sim that may be seen now
 record VerdictJson(
     String id,
     String block,
@@ -25,9 +27,10 @@ record VerdictJson(
     String said,
     @Nullable String ran,
     String why,
-    String savedAt) {
+    String savedAt,
+    List<SimConfig.Stop> stops) {
 
-  static VerdictJson of(Marking marking, Attempt kept) {
+  static VerdictJson of(Marking marking, Attempt kept, List<SimConfig.Stop> stops) {
     boolean reset = kept.verdict() == Verdict.RESET;
     return new VerdictJson(
         kept.id().toString(),
@@ -40,7 +43,8 @@ record VerdictJson(
         kept.answer().text(),
         !reset && marking instanceof Marking.Predicted one ? one.posed().right() : null,
         reset ? "" : why(marking),
-        kept.at().toString());
+        kept.at().toString(),
+        stops);
   }
 
   private static String why(Marking marking) {

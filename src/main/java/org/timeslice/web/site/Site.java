@@ -103,6 +103,7 @@ public final class Site {
     to.get("/print", room.print()::show);
     to.get("/lessons/{name}", room.lessons()::show);
     to.get("/lessons/{name}/sims/{sim}", room.traces()::show);
+    to.get("/lessons/{name}/compares/{compare}/{run}", room.traces()::compare);
     to.post("/lessons/{name}/attempts", room.attempts()::create);
     to.post("/lessons/{name}/sittings", room.sittings()::create);
     to.get("/playground/recordings", recordings::show);
