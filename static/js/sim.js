@@ -17,6 +17,7 @@ async function upgrade(figure) {
   try {
     say = await words(figure.dataset.lang || document.documentElement.lang || 'en');
     const config = JSON.parse(figure.querySelector('.sim-config')?.textContent || '{}');
+    config.tour = figure === document.querySelector('figure.sim[data-src]');
     const widget = await mount(figure, say, { source: new LessonSource(figure.dataset.src ?? ''), config, view: figure.dataset.view });
     if (new URLSearchParams(location.hash.slice(1)).get('sim') === widget.name) (await import('./sim/arrival.js')).arrive(widget);
   } catch (error) {

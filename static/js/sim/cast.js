@@ -29,6 +29,10 @@ export class Cast {
     this.hues = new Map();
     /** @type {Map<string, string>} name in text → name in a token */
     this.shorts = new Map();
+    /** @type {Set<string>} names in tokens that are given away */
+    this.taken = new Set();
+    /** @type {Map<string, Member[]>} */
+    this.kinds = new Map();
     const threadsOf = new Map();
     const processesOf = new Map();
     for (const c of cast) {
@@ -65,9 +69,9 @@ export class Cast {
   shortOf(name) {
     const known = this.shorts.get(name);
     if (known) return known;
-    const taken = new Set(this.shorts.values());
     let short = name;
-    for (short of shorter(name)) if (!taken.has(short)) break;
+    for (short of shorter(name)) if (!this.taken.has(short)) break;
+    this.taken.add(short);
     this.shorts.set(name, short);
     return short;
   }
@@ -76,8 +80,11 @@ export class Cast {
     return this.members.get(id);
   }
 
+  /** All of a kind, in order of creation. @returns {readonly Member[]} */
   of(kind) {
-    return [...this.members.values()].filter((member) => member.kind === kind);
+    let list = this.kinds.get(kind);
+    if (!list) this.kinds.set(kind, (list = [...this.members.values()].filter((member) => member.kind === kind)));
+    return list;
   }
 
   hueClass(id) {

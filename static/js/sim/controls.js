@@ -94,10 +94,10 @@ export function listen(root, always, letters) {
 /**
  * @param {Record<string, (() => void)|undefined>} on without `share` where no link can hold what is shown
  */
-export function header(title, view, words, on) {
+export function header(title, view, words, on, ending) {
   const button = (name, key) =>
     h('button', { type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => on[name]?.() }, icon(name));
-  return h('header', { class: 'sim-h' }, h('h3', {}, title), h('span', { class: 'sp' }), legend(view, words),
+  return h('header', { class: 'sim-h' }, h('h3', {}, title), ending, h('span', { class: 'sp' }), legend(view, words),
     button('table', 'T'), on.share ? button('share', 'S') : null, button('full', 'F'), button('help', '?'));
 }
 

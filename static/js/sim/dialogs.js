@@ -48,15 +48,21 @@ export function table(host, cursor, words) {
   scroll.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
 }
 
-export function help(host, words) {
+/** @param {Widget} widget */
+export function help(widget) {
+  const { root: host, words } = widget;
   const rows = [
     ['Space K', 'key.space'], ['← →', 'key.step'], ['Shift+← Shift+→', 'key.dispatch'], [', .', 'key.thread'], ['Home End', 'key.ends'], ['1…5', 'key.speed'],
-    ['+ − 0', 'key.zoom'], ['T', 'key.table'], ['F', 'key.full'], ['S', 'key.share'], ['Esc', 'key.esc'], ['↑ ↓', 'key.rove'],
+    ['+ − 0', 'key.zoom'], ['[ ]', 'key.task'], ['T', 'key.table'], ['F', 'key.full'], ['S', 'key.share'], ['U Ctrl+Z', 'key.undo'], ['Esc', 'key.esc'], ['↑ ↓', 'key.rove'],
   ];
   const off = h('input', { type: 'checkbox', checked: lettersOn(), onchange: () => setLetters(off.checked) });
-  dialog(host, words.say('help.title'), words, [
+  const box = dialog(host, words.say('help.title'), words, [
     h('p', { class: 'an' }, words.say('help.note')),
     h('dl', { class: 'keys' }, rows.map(([keys, what]) => h('div', {}, h('dt', {}, keys.split(' ').map((key) => h('kbd', {}, key))), h('dd', {}, words.say(what))))),
     h('label', { class: 'offsw' }, off, words.say('help.off')),
+    h('button', { type: 'button', class: 'btn', onclick: async () => {
+      box.close();
+      (await import('./tour.js')).tour(widget);
+    } }, words.say('tour.again')),
   ]);
 }

@@ -77,14 +77,16 @@ export class Experiment {
    */
   offer(cursor, chosen) {
     const { run } = cursor;
-    const running = run.cast.of('thread').filter((t) => run.fold.state.get(t.id) === 'running');
+    const running = run.cast.of('cpu').flatMap((cpu) => run.fold.things(cpu.id)).flatMap((k) => [k, ...run.fold.things(k)]).flatMap((id) => run.cast.get(id) ?? []).filter((m) => m.kind === 'thread');
+    const routine = run.routines()[0];
     const who = running.find((t) => t.id === chosen) ?? running.find((t) => t.id === cursor.event?.thread) ?? running[0];
     const procs = run.cast.of('p').length;
     const key = `${who?.id} ${procs}`;
     if (key === this.key) return;
     this.key = key;
+    const span = tickStep(run.end / 8, 1);
     /** @type {[string, string][]} words → what to do */
-    const doings = who ? [['whatif.block', `syscall ${who.id} ${tickStep(run.end / 8, 1)}ns`], ['whatif.preempt', `preempt ${who.id}`], ['whatif.kill', `kill ${who.id}`]] : [];
+    const doings = who ? [['whatif.block', `syscall ${who.id} ${span}ns`], ['whatif.preempt', `preempt ${who.id}`]] : [];
     const buttons = doings.map(([words, doing]) => {
       const [before, after] = this.words.say(words, '\u0000').split('\u0000');
       return h('button', { type: 'button', class: 'btn wf', onclick: () => this.on.whatIf(doing) }, before, chip(/** @type {any} */ (who), run.cast, who?.short), after);
@@ -93,6 +95,11 @@ export class Experiment {
       const n = procs > 1 ? 1 : 2;
       buttons.push(h('button', { type: 'button', class: 'btn wf', onclick: () => this.on.whatIf(`set gomaxprocs ${n}`) }, this.words.say('whatif.procs', n)));
     }
+    if (routine) {
+      const [process, name] = [routine.slice(0, routine.indexOf('/')), routine.slice(routine.indexOf('/') + 1)];
+      buttons.push(h('button', { type: 'button', class: 'btn wf', onclick: () => this.on.whatIf(`spawn ${name} in ${process}`) }, this.words.say('whatif.spawn', name)));
+    }
+    buttons.push(h('button', { type: 'button', class: 'btn wf', 'aria-haspopup': 'dialog', onclick: () => this.on.more(span) }, this.words.say('whatif.more')));
     this.right.replaceChildren(...(buttons.length ? [h('span', { class: 'wl' }, this.words.say('whatif'))] : []), ...buttons);
   }
 }

@@ -44,7 +44,7 @@ export function lay(widget, runs, limit) {
 /** Where the pictures that are shown went apart: at the what-ifs that only one of them has. */
 function forkFlags(widget, n, numbers) {
   const other = new Set(numbers.filter((m) => m !== n).flatMap((m) => line(widget.at, m)));
-  return line(widget.at, n).filter((m) => !other.has(m)).map((m) => ({ at: when(widget.at, m), say: `${LETTERS[m]}: ${label(widget, m)}`, kind: /** @type {const} */ ('fork') }));
+  return line(widget.at, n).filter((m) => !other.has(m)).map((m) => ({ at: when(widget.at, m), say: label(widget, m), sign: LETTERS[m], kind: /** @type {const} */ ('fork') }));
 }
 
 /** The forks that lead to a fork, and itself. @returns {number[]} */

@@ -56,21 +56,15 @@ export function kernelLanes(run) {
   const { cast, fold: world } = run;
   const kept = world.applied;
   const processes = cast.of('process').map((p) => p.id);
-  const kernels = cast.of('kernel-thread').sort((a, b) => processes.indexOf(a.process ?? '') - processes.indexOf(b.process ?? ''));
+  const kernels = [...cast.of('kernel-thread')].sort((a, b) => processes.indexOf(a.process ?? '') - processes.indexOf(b.process ?? ''));
   /** @type {Map<string, {lane: Lane, open: Slice|null, key: string}>} */
   const rows = new Map(kernels.map((m) => [m.id, { lane: { id: m.id, slices: [] }, open: null, key: '' }]));
   world.to(0);
   for (const event of run.events) {
     world.forward();
-    const touched = new Set([...event.moves.flat(), ...event.states.map((change) => change[0])]);
-    /** @type {Set<string>} */
-    const processes = new Set();
-    for (const id of touched) {
-      const process = typeof id === 'string' ? cast.get(id)?.process : null;
-      if (process) processes.add(process);
-    }
-    for (const [id, row] of rows) {
-      if (!touched.has(id) && !processes.has(cast.get(id)?.process ?? '')) continue;
+    for (const id of touched(event, run)) {
+      const row = rows.get(id);
+      if (!row) continue;
       const slice = sliceOf(id, run);
       const key = slice ? `${slice.look} ${slice.thread} ${slice.p}` : '';
       if (key === row.key) continue;
@@ -82,6 +76,45 @@ export function kernelLanes(run) {
   for (const row of rows.values()) if (row.open) close(row, run.end);
   world.to(kept);
   return [...rows.values()].map((row) => row.lane).filter((lane) => lane.slices.length);
+}
+
+/**
+ * What an event may have changed of kernel threads: those that it names, those that hold what it names,
+ * and where a library schedules, all of that process, for they freeze together.
+ *
+ * @param {TraceEvent} event
+ */
+function touched(event, run) {
+  const { cast, fold: world } = run;
+  /** @type {Set<string>} */
+  const ids = new Set();
+  for (const [what, from, to] of event.moves) {
+    ids.add(what).add(to);
+    if (from) ids.add(from);
+  }
+  for (const [what] of event.states) ids.add(what).add(world.place.get(what) ?? what);
+  for (const id of [...ids]) {
+    const process = cast.get(id)?.process;
+    if (process && run.lengthOfPlaces.has(`${process}/queue`)) for (const k of kernelsOf(process, run)) ids.add(k.id);
+  }
+  return ids;
+}
+
+/** @type {WeakMap<Run, Map<string, Member[]>>} */
+const kernels = new WeakMap();
+
+/** @param {string} process @param {Run} run @returns {Member[]} */
+function kernelsOf(process, run) {
+  let all = kernels.get(run);
+  if (!all) {
+    kernels.set(run, (all = new Map()));
+    for (const k of run.cast.of('kernel-thread')) {
+      const owner = k.process ?? '';
+      if (!all.has(owner)) all.set(owner, []);
+      all.get(owner)?.push(k);
+    }
+  }
+  return all.get(process) ?? [];
 }
 
 function close(row, t) {
@@ -116,6 +149,6 @@ export function frozen(id, run) {
   const { cast, fold: world } = run;
   const process = cast.get(id)?.process;
   if (!process) return false;
-  const kernels = cast.of('kernel-thread').filter((m) => m.process === process && world.place.has(m.id));
-  return world.things(`${process}/queue`).length > 0 && kernels.every((m) => world.state.get(m.id) === 'blocked');
+  return world.things(`${process}/queue`).length > 0
+    && kernelsOf(process, run).every((m) => !world.place.has(m.id) || world.state.get(m.id) === 'blocked');
 }

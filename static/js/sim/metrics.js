@@ -66,7 +66,7 @@ function waits(run, n, t) {
 export function metricsOf(view, cursor, words) {
   const { run, t } = cursor;
   const n = cursor.index + 1;
-  const inState = (state) => run.cast.of('thread').filter((m) => run.fold.state.get(m.id) === state).length;
+  const inState = (state) => run.cast.of('thread').reduce((n, m) => n + Number(run.fold.state.get(m.id) === state), 0);
   /** @type {Record<string, () => any>} */
   const other = {
     busy: () => (t ? `${Math.round((100 * spent(run, 'run', t)) / t / Math.max(1, run.cpus.length))}%` : '–'),

@@ -27,7 +27,7 @@ export function changes(cursor, words) {
     const member = run.cast.get(what);
     return h('li', { 'data-entity': what },
       member ? chip(member, run.cast, member.short) : what,
-      states.length ? h('span', {}, steps(states.map((s) => words.say(`state.${s}`)))) : null,
+      states.length ? h('span', {}, steps(states.map((s) => [h('i', { class: `sm s-${s}`, 'aria-hidden': 'true' }), words.say(`state.${s}`)]))) : null,
       moves.length ? h('span', { class: 'mv' }, steps(moves.map((p) => placeName(p, run, words)))) : null);
   }));
 }

@@ -103,7 +103,7 @@ export class Panes {
       this.grid.dataset.count = String(items.length);
     }
     this.differ = differences(items.map((item) => item.run)).filter((t) => t < limit)[0];
-    const mark = this.differ === undefined ? [] : [{ at: this.differ, say: this.words.say('flag.differ'), kind: /** @type {const} */ ('differ') }];
+    const mark = this.differ === undefined ? [] : [{ at: this.differ, say: '', kind: /** @type {const} */ ('differ') }];
     this.list.forEach((pane, n) => pane.load(items[n].run, span(this.together?.end ?? 1), [...(items[n].flags ?? []), ...mark]));
   }
 
@@ -146,10 +146,12 @@ export class Panes {
   summary(playhead) {
     const { say } = this.words;
     if (this.differ === undefined) return [say('compare.same')];
+    if (this.differ === 0 && this.limit < Infinity) return [say('compare.start')];
     if (playhead.t < this.differ) return [say('compare.until', duration(this.differ))];
     if (this.limit < Infinity) return [say('compare.differ', duration(this.differ))];
     const ends = this.list.map((pane) => /** @type {Run} */ (pane.run).end);
     const [first, last] = [Math.min(...ends), Math.max(...ends)];
+    if (this.differ === 0 && first === last) return [say('compare.start')];
     if (first === last) return [say('compare.even', duration(this.differ))];
     return [say('compare.ahead', this.list[ends.indexOf(first)].letter, this.list[ends.indexOf(last)].letter, duration(last - first))];
   }

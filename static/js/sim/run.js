@@ -88,6 +88,11 @@ export class Run {
     return n < 0 ? 0 : list[n].line;
   }
 
+  /** Programs that can be started: those that are not a thread's own. @returns {string[]} `PROCESS/ROUTINE` */
+  routines() {
+    return [...this.programs.keys()].filter((key) => key.includes('/') && !this.cast.get(key));
+  }
+
   /** The last moment not after `t`. */
   momentAt(t) {
     return Math.max(0, lastAtMost(this.moments, (m) => m.t, t));

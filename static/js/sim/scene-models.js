@@ -72,7 +72,7 @@ function layout(look) {
   const rows = all.length ? all[all.length - 1].y / BLOCK + 1 : 1;
   const stuck = new Set();
   for (const b of all) {
-    const isFrozen = b.kernels.some((k) => frozen(k.id, run));
+    const isFrozen = b.kernels.length > 0 && frozen(b.kernels[0].id, run);
     if (isFrozen) stuck.add(b.process.id);
     const known = b.threads.filter((t) => world.state.has(t.id));
     const rank = (t) => ({ running: 0, blocked: 1, ready: 2 }[world.state.get(t.id) ?? ''] ?? 3);

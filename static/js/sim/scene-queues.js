@@ -43,7 +43,7 @@ function facts(look) {
 function geometry(width, narrow, places, cpus) {
   const left = narrow ? 10 : 40;
   const columns = narrow ? Math.min(cpus.length, 4) : cpus.length > 4 ? 2 : 1;
-  const cpuW = narrow ? (width - 20 - 12 * (columns - 1)) / columns : Math.min(124, width * 0.13);
+  const cpuW = narrow ? Math.min(200, (width - 20 - 12 * (columns - 1)) / columns) : Math.min(124, width * 0.13);
   const doneW = narrow ? width - 20 : Math.max(120, width * 0.17);
   const cpuX = narrow ? 10 : width - doneW - 34 - columns * (cpuW + 18);
   const queueW = narrow ? width - 20 : cpuX - left - 42;

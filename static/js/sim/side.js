@@ -20,6 +20,10 @@ export class Side {
     this.view = view;
     this.checklist = checklist;
     this.panel = 'log';
+    /** @type {{run: Run, pick: HTMLElement & Record<string, any>, name: HTMLElement, root: HTMLElement, fill: (list: Member[]) => void}|undefined} */
+    this.picked = undefined;
+    /** @type {{run: Run, threads: Member[]}|undefined} */
+    this.listed = undefined;
     /** @type {Promise<typeof import('./panels.js')>|undefined} */
     this.extra = undefined;
     this.program = h('div', { class: 'prog' });
@@ -99,7 +103,8 @@ export class Side {
 
   source(cursor, chosen) {
     const { run } = cursor;
-    const threads = run.cast.of('thread').filter((t) => this.has(cursor, t.id));
+    if (this.listed?.run !== run) this.listed = { run, threads: run.cast.of('thread').filter((t) => this.has(cursor, t.id)) };
+    const { threads } = this.listed;
     const who = chosen && this.has(cursor, chosen) ? chosen : this.actor(cursor);
     const member = who ? run.cast.get(who) : undefined;
     this.program.hidden = !member;
@@ -127,12 +132,27 @@ export class Side {
       }, h('i'), t.short)));
   }
 
+  /** One list for a run: there may be thousands, so all of them come only when somebody opens it. */
   select(threads, chosen, who, cursor) {
-    const { cast } = cursor.run;
-    const pick = h('select', { class: 'pick', 'aria-label': this.words.say('side.program'), onchange: () => this.on.choose(pick.value || null) },
-      h('option', { value: '' }, this.words.say('side.follow')),
-      threads.map((t) => h('option', { value: t.id, selected: t.id === chosen }, t.label)));
-    return h('div', { class: 'tabs' }, h('span', { class: 'who1' }, chip(/** @type {any} */ (cast.get(who)), cast)), pick);
+    const { run } = cursor;
+    if (this.picked?.run !== run) {
+      const pick = h('select', { class: 'pick', 'aria-label': this.words.say('side.program'), onchange: () => this.on.choose(pick.value || null), onfocus: () => fill(threads), onpointerdown: () => fill(threads) });
+      const follow = h('option', { value: '' }, this.words.say('side.follow'));
+      const fill = (list) => {
+        if (pick.childElementCount > list.length) return;
+        const { value } = pick;
+        pick.replaceChildren(follow, ...list.map((t) => h('option', { value: t.id }, t.label)));
+        pick.value = value;
+      };
+      const name = h('span', { class: 'who1' });
+      this.picked = { run, pick, name, fill, root: h('div', { class: 'tabs' }, name, pick) };
+    }
+    const { pick, name, fill, root } = this.picked;
+    if (chosen && !pick.querySelector(`[value="${CSS.escape(chosen)}"]`)) fill(threads);
+    else if (!pick.childElementCount) fill([]);
+    if (pick.value !== (chosen ?? '')) pick.value = chosen ?? '';
+    name.replaceChildren(chip(/** @type {any} */ (run.cast.get(who)), run.cast));
+    return root;
   }
 
   log(cursor) {

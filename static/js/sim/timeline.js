@@ -11,6 +11,8 @@ import { clock, duration, tickStep } from './time.js';
 
 /** Lanes of kernel threads shown before one asks for more. */
 const FEW = 8;
+/** Most lanes of a kind that are ever drawn. */
+const MOST = 64;
 
 export class Timeline {
   constructor(words, on) {
@@ -71,7 +73,7 @@ export class Timeline {
     this.gutter.replaceChildren(h('div', { class: 'ax' }));
     this.rows = h('div', { class: 'rows' });
     this.tracks.replaceChildren(this.axis, this.rows);
-    const kernels = this.everything ? this.kernels : this.kernels.slice(0, FEW);
+    const kernels = this.kernels.slice(0, this.everything ? MOST : FEW);
     const slim = kernels.length > 0;
     let process = '';
     const several = new Set(this.kernels.map((lane) => run.cast.get(lane.id)?.process)).size > 1;
@@ -80,8 +82,8 @@ export class Timeline {
       this.row(lane, run, slim && kernels.length > 4 ? 'slim' : '', owner !== process && process !== '', several && owner !== process ? owner : '');
       process = owner;
     }
-    if (this.kernels.length > FEW) this.expander();
-    this.cpus.forEach((lane, n) => this.row(lane, run, slim ? 'slim' : '', slim && n === 0));
+    if (this.kernels.length > FEW || this.cpus.length > 2 * FEW) this.expander();
+    this.cpus.slice(0, this.everything ? MOST : 2 * FEW).forEach((lane, n) => this.row(lane, run, slim || this.cpus.length > FEW ? 'slim' : '', slim && n === 0));
     this.tracks.append(this.fog, ...this.flags.map((flag) => this.flag(flag)), this.head);
     this.overview();
   }
@@ -195,17 +197,17 @@ export class Timeline {
       this.everything = !this.everything;
       this.build();
       this.show(this.last);
-    } }, this.words.say(this.everything ? 'lane.fewer' : 'lane.more', this.kernels.length - FEW));
+    } }, this.words.say(this.everything ? 'lane.fewer' : 'lane.all', Math.min(MOST, this.kernels.length), Math.min(MOST, this.cpus.length)));
     this.gutter.append(h('div', { class: 'gl cap' }));
     this.rows.append(h('div', { class: 'ln cap' }, button));
   }
 
   flag(flag) {
-    const name = `${this.words.say(`flag.${flag.kind}`)} ${duration(flag.at)}${flag.kind === 'gate' ? '' : `: ${flag.say}`}`;
+    const name = `${this.words.say(`flag.${flag.kind}`)} ${duration(flag.at)}${flag.say ? `: ${flag.say}` : ''}`;
     const node = h(flag.kind === 'stop' || flag.kind === 'gate' ? 'button' : 'div', {
-      class: `flag f-${flag.kind}`, 'aria-label': name, title: name, type: 'button', tabindex: -1,
+      class: `flag f-${flag.kind}`, role: flag.kind === 'fork' || flag.kind === 'differ' ? 'img' : null, 'aria-label': name, title: name, type: 'button', tabindex: -1,
       onclick: () => this.on.flag(flag),
-    }, flag.kind === 'gate' ? '?' : flag.kind === 'stop' ? '' : h('span', {}, flag.say));
+    }, flag.kind === 'gate' ? '?' : flag.kind === 'stop' ? '' : h('span', { 'aria-hidden': 'true' }, flag.sign ?? '≠'));
     node.style.left = `${this.x(flag.at)}%`;
     node.hidden = flag.at < this.from || flag.at > this.to;
     return node;

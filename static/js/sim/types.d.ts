@@ -66,7 +66,8 @@ type Slice = {
   words?: string;
 };
 type Lane = { id: string; slices: Slice[] };
-type Flag = { at: number; say: string; kind: 'stop' | 'gate' | 'fork' | 'differ' };
+/** `sign`: what is written on it. */
+type Flag = { at: number; say: string; kind: 'stop' | 'gate' | 'fork' | 'differ'; sign?: string };
 
 // The stage.
 
@@ -163,6 +164,8 @@ type Config = {
   place?: string;
   /** ns: where the reader stopped last time. */
   t?: number | string;
+  /** Whether newcomers are offered a tour. */
+  tour?: boolean;
   /** No side, no experiment. */
   compact?: boolean;
 };

@@ -11,7 +11,7 @@ import { authored, plain, telling } from './sentence.js';
 import { Side } from './side.js';
 import { Refused, Remember } from './server.js';
 import { Stage } from './stage.js';
-import { clock, nanoseconds } from './time.js';
+import { clock, duration, nanoseconds } from './time.js';
 import { Timeline } from './timeline.js';
 
 /**
@@ -25,6 +25,8 @@ import { Timeline } from './timeline.js';
 /** @type {Variants} */
 const PLAIN = { knobs: {}, forks: [], shown: 0, compared: null };
 const SPEED = 'timeslice.speed';
+/** Endings that are nobody's wish. */
+const BAD = ['deadlock', 'crashed', 'budget'];
 
 const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
 
@@ -95,6 +97,7 @@ export class Widget {
     const run = await runOf(this, PLAIN, 0);
     this.build(run);
     await this.enter([run], nanoseconds(this.config.t ?? 0));
+    if (this.config.tour && remembered('timeslice.tour', [true]) === undefined) (await import('./tour.js')).offer(this);
   }
 
   /** What it shows, as a plain value that `restore` brings back. @returns {State} */
@@ -144,14 +147,14 @@ export class Widget {
     };
     this.timeline = new Timeline(words, this.hands);
     const { allows } = this.source;
-    this.experiment = new Experiment(words, allows.knobs ? this.config.knobs ?? [] : [], { turn: (values) => this.turn(values), whatIf: (doing) => this.fork(doing) });
+    this.experiment = new Experiment(words, allows.knobs ? this.config.knobs ?? [] : [], { turn: (values) => this.turn(values), whatIf: (doing) => this.fork(doing), more: async (span) => (await import('./whatif.js')).ask(this, span) });
     const dialogs = () => import('./dialogs.js');
     this.actions = {
-      table: async () => (await dialogs()).table(this.root, this.cursor, words), help: async () => (await dialogs()).help(this.root, words),
+      table: async () => (await dialogs()).table(this.root, this.cursor, words), help: async () => (await dialogs()).help(this),
       share: allows.links === false ? undefined : async () => (await import('./sharing.js')).share(this), full: async () => (await import('./lecture.js')).full(this),
     };
     this.inner = h('div', { class: 'si' },
-      header(title, this.view, words, this.actions),
+      header(title, this.view, words, this.actions, (this.ending = h('p', { class: 'pout o-bad', role: 'status' }))),
       h('div', { class: 'bd' }, this.stageHost, this.side.root), this.error,
       h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live), this.timeline.root, this.experiment.root);
     const paper = h('div', { class: 'paper' }, [...root.childNodes]);
@@ -237,8 +240,10 @@ export class Widget {
     this.playhead.onLimit = () => this.question();
     if (!this.panes) this.timeline.load(this.run, { kernels: this.laned, span: this.span(this.run.end), flags: this.flags(this.run) });
     dressChips(this.run.cast);
-    this.root.dataset.outcome = this.gate() ? '' : this.run.trace.outcome;
     const { trace } = this.run;
+    const bad = !this.gate() && BAD.includes(trace.outcome);
+    this.ending.textContent = bad ? this.words.say(`outcome.${trace.outcome}`, duration(trace.end)) : '';
+    this.ending.title = bad && trace.message ? trace.message : '';
     this.tell('run', { title: trace.title, end: this.gate() ? null : trace.end, outcome: this.gate() ? null : trace.outcome, message: this.gate() ? null : trace.message, metrics: this.gate() ? null : trace.metrics, state: { t, chosen: this.chosen, ...structuredClone(this.at) } });
     if (limit <= 0) {
       this.draw(true);

@@ -2,12 +2,14 @@ package org.timeslice.web.asset;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,8 @@ final class Asset {
     this.hash = hash;
   }
 
-  static Asset of(String path, byte[] bytes) {
+  static Asset of(String path, byte[] source) {
+    byte[] bytes = path.startsWith("js/") && path.endsWith(".js") ? Script.sent(source) : source;
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     String type = TYPES.getOrDefault(ending, "application/octet-stream");
     byte[] zipped = type.contains("charset") ? zip(bytes) : null;
@@ -73,9 +76,17 @@ final class Asset {
     }
   }
 
+  /// Zipped once and sent many times, so as small as it can be.
+  private static final class Best extends GZIPOutputStream {
+    Best(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
+    }
+  }
+
   private static byte[] zip(byte[] bytes) {
     var out = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(out)) {
+    try (var gzip = new Best(out)) {
       gzip.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -162,8 +162,7 @@ sealed interface PartView {
   /// The same program under several settings.
   ///
   /// @param config the JSON element for the script
-  record CompareView(
-      String name, String view, String config, Phrase caption, List<RunView> runs)
+  record CompareView(String name, String view, String config, Phrase caption, List<RunView> runs)
       implements PartView {}
 
   /// One of them.

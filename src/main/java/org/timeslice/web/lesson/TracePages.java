@@ -72,8 +72,7 @@ public final class TracePages {
         .orElseThrow(() -> Refusal.of(404, "sim"));
   }
 
-  private Scenario cut(
-      Context ctx, Lesson lesson, String sim, Request request, Scenario scenario) {
+  private Scenario cut(Context ctx, Lesson lesson, String sim, Request request, Scenario scenario) {
     Visit visit = pages.visit(ctx);
     History history =
         visit.isNew()
@@ -87,12 +86,7 @@ public final class TracePages {
   private String tag(Lesson lesson, String of, Request request, Scenario scenario) {
     String all =
         String.join(
-            "\n",
-            started,
-            lesson.hash(),
-            of,
-            request.toString(),
-            String.valueOf(scenario.until()));
+            "\n", started, lesson.hash(), of, request.toString(), String.valueOf(scenario.until()));
     return "\"" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)) + "\"";
   }
 

@@ -1,0 +1,63 @@
+package org.timeslice.web.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ScriptTest {
+
+  @Test
+  void commentsWithLinesToThemselvesAreNotSentAndLinesKeepTheirNumbers() {
+    String source =
+        """
+        // @ts-check
+        /**
+         * Why.
+         */
+        const url = 'http://a/b'; // stays
+          /** @type {number} */
+          let n = 1;
+          /** @type {any} */ (n).stays();
+          /** Gone. */
+        """;
+    assertThat(sent(source))
+        .isEqualTo("\n\n\n\nconst url = 'http://a/b'; // stays\n\n  let n = 1;\n  /** @type {any} */ (n).stays();\n\n");
+  }
+
+  /** A text over several lines could have one that begins like a comment; ours have none. */
+  @Test
+  void noTextInOurScriptsLooksLikeAComment() throws IOException {
+    try (Stream<Path> paths = Files.walk(Path.of("static/js"))) {
+      List<Path> scripts = paths.filter(path -> path.toString().endsWith(".js")).toList();
+      assertThat(scripts).isNotEmpty();
+      for (Path script : scripts) {
+        String sent = sent(Files.readString(script));
+        assertThat(sent.chars().filter(c -> c == '`').count())
+            .as(script + ": all or nothing of a text in backticks")
+            .isEven();
+        assertThat(linesInTexts(Files.readString(script))).as(script.toString()).isEmpty();
+      }
+    }
+  }
+
+  /** Lines inside texts in backticks that begin like a comment. */
+  private static List<String> linesInTexts(String source) {
+    String bare = source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("(?m)^\\s*//.*$", "");
+    return Stream.of(bare.split("`", -1))
+        .skip(1)
+        .filter(text -> text.contains("\n"))
+        .flatMap(text -> text.lines().skip(1))
+        .filter(line -> line.strip().startsWith("//") || line.strip().startsWith("/*"))
+        .toList();
+  }
+
+  private static String sent(String source) {
+    return new String(Script.sent(source.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+  }
+}
