@@ -86,7 +86,8 @@ export class Experiment {
     this.key = key;
     const span = tickStep(run.end / 8, 1);
     /** @type {[string, string][]} words → what to do */
-    const doings = who ? [['whatif.block', `syscall ${who.id} ${span}ns`], ['whatif.preempt', `preempt ${who.id}`]] : [];
+    const doings = who ? [['whatif.block', `syscall ${who.id} ${span}ns`]] : [];
+    if (who && !routine) doings.push(['whatif.preempt', `preempt ${who.id}`]);
     const buttons = doings.map(([words, doing]) => {
       const [before, after] = this.words.say(words, '\u0000').split('\u0000');
       return h('button', { type: 'button', class: 'btn wf', onclick: () => this.on.whatIf(doing) }, before, chip(/** @type {any} */ (who), run.cast, who?.short), after);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class Script {
   private static final Pattern COMMENT =
       Pattern.compile(
-          "^[ \\t]*(?:/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/|//[^\\n]*)[ \\t]*$", Pattern.MULTILINE | Pattern.DOTALL);
+          "^[ \\t]*(?:/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/|//[^\\n]*)[ \\t]*$",
+          Pattern.MULTILINE | Pattern.DOTALL);
 
   private Script() {}
 

@@ -27,7 +27,11 @@ class ScriptTest {
           /** Gone. */
         """;
     assertThat(sent(source))
-        .isEqualTo("\n\n\n\nconst url = 'http://a/b'; // stays\n\n  let n = 1;\n  /** @type {any} */ (n).stays();\n\n");
+        .isEqualTo(
+            "\n\n\n\n"
+                + "const url = 'http://a/b'; // stays\n\n"
+                + "  let n = 1;\n"
+                + "  /** @type {any} */ (n).stays();\n\n");
   }
 
   /** A text over several lines could have one that begins like a comment; ours have none. */

@@ -1,0 +1,136 @@
+package org.timeslice.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.timeslice.web.TestSite;
+
+/** Comparisons in lessons: one playhead over all runs, as far as the learner may see them. */
+class CompareIT {
+  private static final long GATE_NANOS = 7_500_000;
+
+  @TempDir private static Path data;
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site = TestSite.start(data, Path.of("content"), false);
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  private static Locator open(Page page, String name) {
+    Locator runs = page.locator("[data-compare='" + name + "']");
+    runs.scrollIntoViewIfNeeded();
+    assertThat(runs).hasClass(Pattern.compile("\\blive\\b"));
+    return runs;
+  }
+
+  @Test
+  void allRunsMoveWithOnePlayhead() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      Locator runs = open(reader.open("/lessons/model-11"), "sidebyside");
+      Locator heads = runs.locator(".ph");
+      assertThat(heads).hasCount(4);
+      heads.nth(2).press("ArrowRight");
+      heads.nth(1).press("ArrowRight");
+      String now = heads.first().getAttribute("aria-valuenow");
+      assertThat(now).isNotEqualTo("0");
+      for (int i = 1; i < 4; i++) {
+        assertThat(heads.nth(i)).hasAttribute("aria-valuenow", now);
+      }
+      assertThat(runs.locator(".f-differ")).hasCount(4);
+      heads.first().press("Home");
+      assertThat(Double.parseDouble(heads.first().getAttribute("aria-valuenow"))).isZero();
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aComparisonEndsAtTheOpenQuestionOfItsSimAndGoesOnAfterTheAnswer() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = reader.page();
+      SimInPage sim = SimInPage.live(reader.open("/lessons/model-11"), "bus");
+      Locator runs = open(page, "sidebyside");
+      runs.locator(".ph").first().press("End");
+      double cut = Double.parseDouble(runs.locator(".ph").first().getAttribute("aria-valuenow"));
+      assertThat(reader.responses())
+          .filteredOn(one -> one.url().contains("/compares/"))
+          .hasSize(4)
+          .allSatisfy(one ->
+              assertThat(Pattern.compile("\"(?:end|to|t)\":(\\d+)").matcher(one.text()).results())
+                  .allMatch(found -> Long.parseLong(found.group(1)) < GATE_NANOS));
+
+      sim.goToTheEnd();
+      runs.locator(".ph").first().press("End");
+      assertThat(runs.locator(".fog:visible")).hasCount(0);
+      assertThat(Double.parseDouble(runs.locator(".ph").first().getAttribute("aria-valuenow")))
+          .isGreaterThan(cut);
+    }
+  }
+
+  @Test
+  void whereTheServerCannotBeReachedTheDrawnTimelinesStay() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      reader.context().route("**/compares/**", route -> route.abort());
+      Page page = reader.open("/lessons/model-11");
+      Locator runs = page.locator("[data-compare='sidebyside']");
+      runs.scrollIntoViewIfNeeded();
+      assertThat(runs.locator(".err")).isVisible();
+      assertThat(runs.locator("svg.timeline, .gw svg").first()).isVisible();
+    }
+  }
+
+  @Test
+  void anUnknownRunIsRefused() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = reader.open("/lessons/model-11");
+      assertThat(page.request().get("/lessons/model-11/compares/sidebyside/9").status())
+          .isEqualTo(404);
+      assertThat(page.request().get("/lessons/model-11/compares/nothing/0").status())
+          .isEqualTo(404);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, en-US, 1366", "DARK, zh-CN, 360"})
+  void axeFindsNoFault(ColorScheme scheme, String locale, int width) {
+    try (Reader reader =
+        Reader.on(
+            site.at(""),
+            wishes ->
+                wishes.setColorScheme(scheme).setLocale(locale).setViewportSize(width, 768))) {
+      Locator runs = open(reader.open("/lessons/policies"), firstOf(reader.page()));
+      runs.locator(".ph").first().press("ArrowRight");
+      assertThat(
+              new AxeBuilder(reader.page())
+                  .include("[data-compare]")
+                  .setLegacyMode(true)
+                  .analyze()
+                  .getViolations())
+          .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+          .isEmpty();
+      assertThat((int) reader.page().evaluate("document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(width);
+    }
+  }
+
+  private static String firstOf(Page page) {
+    return page.locator("[data-compare]").first().getAttribute("data-compare");
+  }
+}
