@@ -212,8 +212,7 @@ final class SimViews {
     return new RunView(
         run.label().html(),
         "/lessons/%s/compares/%s/%d?try=%d%s"
-            .formatted(
-                encoded(lesson.name()), encoded(compare.name()), index, number, again(sim)),
+            .formatted(encoded(lesson.name()), encoded(compare.name()), index, number, again(sim)),
         Exports.timeline(trace, compare.name() + "-" + index, lesson.language()),
         run.settings().stream()
             .map(one -> one.path() + " = " + Questions.pretty(one.value()))
