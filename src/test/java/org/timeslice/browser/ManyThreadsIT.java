@@ -69,8 +69,10 @@ class ManyThreadsIT {
         const stage = root.querySelector('.stage-svg');
         return {
           tokens, counted: /\\+\\d+/.test(most), lanes: root.querySelectorAll('.ln').length,
-          tabs: root.querySelectorAll('.tab').length, options: root.querySelectorAll('.pick option').length,
-          height: stage.getBoundingClientRect().height, whatIfs: root.querySelectorAll('.wf').length,
+          tabs: root.querySelectorAll('.tab').length,
+          options: root.querySelectorAll('.pick option').length,
+          height: stage.getBoundingClientRect().height,
+          whatIfs: root.querySelectorAll('.wf').length,
         };
       }
       """;
