@@ -651,15 +651,23 @@ public final class Machine {
     }
     process.over = true;
     touch();
-    process.model().end();
-    process.model().eachKernelThread(this::end);
+    Note note = tells() ? note(Type.EXITED).reason("process").of(process) : null;
+    process.model().end(note);
+    process
+        .model()
+        .eachKernelThread(thread -> {
+          if (note != null && thread.state() != State.DONE) {
+            note.move(thread.label(), "done").state(thread.label(), "done");
+          }
+          end(thread);
+        });
     for (UserThread thread : process.threads) {
       if (!thread.isDone()) {
         thread.enter(Mode.NONE, now);
       }
     }
-    if (tells()) {
-      note(Type.EXITED).reason("process").of(process).tell();
+    if (note != null) {
+      note.tell();
     }
   }
 

@@ -112,8 +112,9 @@ public interface ThreadModel {
   /// Name of kernel thread `number`, for example `M0`.
   String kernelThreadName(int number);
 
-  /// The process is over: drop everything that is pending.
-  default void end() {}
+  /// The process is over: drop everything that is pending. `ending` tells of it, if anybody
+  /// listens; what the machine does not know of is to be added.
+  default void end(@Nullable Note ending) {}
 
   /// The words with which this runtime reports that no thread can ever run again; null if it would
   /// just hang.

@@ -38,6 +38,16 @@ class OracleTest {
     return cases("jvm", 12);
   }
 
+  @TestFactory
+  Stream<DynamicTest> agreesWithRealGoOnRandomPrograms() throws IOException {
+    return cases("go-random", 73);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> agreesWithRealVirtualThreadsOnRandomPrograms() throws IOException {
+    return cases("jvm-random", 35);
+  }
+
   private Stream<DynamicTest> cases(String file, int count) throws IOException {
     JsonNode all;
     try (InputStream in = getClass().getResourceAsStream("/oracles/" + file + ".json")) {

@@ -15,6 +15,7 @@ import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.KernelThread.State;
 import org.timeslice.engine.machine.Machine;
+import org.timeslice.engine.machine.Note;
 import org.timeslice.engine.machine.Process;
 import org.timeslice.engine.machine.ThreadModel;
 import org.timeslice.engine.machine.UserThread;
@@ -77,6 +78,9 @@ public final class GoScheduler implements ThreadModel {
   private @Nullable M poller;
   private long pollUntil;
   private @Nullable UserThread main;
+
+  /// Whether sysmon is there.
+  private boolean begun;
 
   /// Whether any goroutine was ever wired to its thread.
   private boolean anyLocks;
@@ -146,6 +150,7 @@ public final class GoScheduler implements ThreadModel {
     machine.ready(m0.thread, true);
     story.begins(m0, p0, main);
     sysmon.start();
+    begun = true;
     for (int at = 0; at < listed.size(); at++) {
       wakep();
     }
@@ -967,6 +972,7 @@ public final class GoScheduler implements ThreadModel {
     M m = mOf(thread);
     P p = holding(m);
     p.status = P.Status.SYSCALL;
+    p.syscallSince = machine.now();
     p.syscalltick++;
     m.oldp = p;
     m.p = null;
@@ -1333,8 +1339,10 @@ public final class GoScheduler implements ThreadModel {
   }
 
   @Override
-  public void end() {
-    sysmon.stop();
+  public void end(@Nullable Note ending) {
+    if (begun) {
+      sysmon.stop(ending);
+    }
   }
 
   @Override

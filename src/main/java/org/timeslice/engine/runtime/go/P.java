@@ -34,6 +34,9 @@ final class P {
   /// Counts system calls entered or taken away.
   long syscalltick;
 
+  /// When the system call that it is in was entered, ns.
+  long syscallSince;
+
   // What sysmon saw last (`sysmontick`).
   long seenSchedtick = -1;
   long seenSchedwhen;
