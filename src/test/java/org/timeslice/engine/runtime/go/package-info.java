@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.engine.runtime.go;
+
+import org.jspecify.annotations.NullMarked;
