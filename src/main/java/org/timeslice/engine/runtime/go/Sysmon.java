@@ -33,27 +33,27 @@ final class Sysmon {
   /// A goroutine may run for so long, ns (`forcePreemptNS`).
   private static final long SLICE = 10_000_000;
 
-  private final GoScheduler go;
+  private final Sched sched;
   private final Machine machine;
   private long delay = SHORTEST;
   private int idleRounds;
   private boolean waiting;
   private boolean stopped;
 
-  Sysmon(GoScheduler go, Machine machine) {
-    this.go = go;
-    this.machine = machine;
+  Sysmon(Sched sched) {
+    this.sched = sched;
+    this.machine = sched.machine;
   }
 
   void start() {
-    machine.countKernelThread(go.process());
+    machine.countKernelThread(sched.process);
     String id = id();
     if (machine.tells()) {
-      machine.introduce(id, "sysmon", go.process(), "sysmon");
+      machine.introduce(id, "sysmon", sched.process, "sysmon");
       machine
           .note(Type.KERNEL_THREAD_CREATED)
           .reason("sysmon")
-          .of(go.process())
+          .of(sched.process)
           .move(id, id)
           .state(id, "running")
           .tell();
@@ -69,7 +69,7 @@ final class Sysmon {
   }
 
   private String id() {
-    return go.process().name() + "/sysmon";
+    return sched.process.name() + "/sysmon";
   }
 
   /// A P is in use again after all were idle.
@@ -90,7 +90,7 @@ final class Sysmon {
     if (stopped) {
       return;
     }
-    if (go.idlePs() == go.gomaxprocs()) {
+    if (sched.idlePs.size() == sched.gomaxprocs) {
       waiting = true;
       return;
     }
@@ -109,13 +109,13 @@ final class Sysmon {
   /// Whether a P was taken from a thread in the kernel.
   private boolean retake() {
     boolean any = false;
-    for (P p : go.ps().toArray(new P[0])) {
+    for (P p : sched.ps.toArray(new P[0])) {
       if (stopped) {
         return any;
       }
       preemptIfLong(p);
       if (p.status == P.Status.SYSCALL && isStuck(p)) {
-        go.retake(p);
+        sched.syscalls.retake(p);
         any = true;
       }
     }
@@ -131,7 +131,7 @@ final class Sysmon {
       p.seenSchedtick = p.schedtick;
       p.seenSchedwhen = machine.now();
     } else if (p.status == P.Status.RUNNING && p.seenSchedwhen + SLICE <= machine.now()) {
-      go.preemptone(p);
+      preemptone(p);
     }
   }
 
@@ -144,7 +144,17 @@ final class Sysmon {
       return false;
     }
     return !p.isEmpty()
-        || go.spinning() + go.idlePs() == 0
+        || sched.spinning + sched.idlePs.size() == 0
         || p.seenSyscallwhen + SLICE <= machine.now();
+  }
+
+  /// Asks the goroutine that runs on `p` to stop (`preemptone`).
+  private void preemptone(P p) {
+    M m = p.m;
+    if (m == null || m.g == null || m.phase != M.Phase.EXECUTE) {
+      return;
+    }
+    m.preempt = true;
+    machine.cut(m.thread);
   }
 }
