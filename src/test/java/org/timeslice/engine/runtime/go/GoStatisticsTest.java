@@ -291,13 +291,13 @@ class GoStatisticsTest {
       delimiter = '|',
       textBlock =
           """
-          close c, send c                | CRASHED  | panic: send on closed channel
-          close c, close c               | CRASHED  | panic: close of closed channel
-          done w                         | CRASHED  | panic: sync: negative WaitGroup counter
-          unlock m                       | CRASHED  | fatal error: sync: unlock of unlocked mutex
-          recv c                         | DEADLOCK | fatal error: all goroutines are asleep - deadlock!
-          exit                           | DEADLOCK | fatal error: no goroutines (main called runtime.Goexit) - deadlock!
-          spawn stuck, exit              | DEADLOCK | fatal error: all goroutines are asleep - deadlock!
+          close c, send c | CRASHED | panic: send on closed channel
+          close c, close c | CRASHED | panic: close of closed channel
+          done w | CRASHED | panic: sync: negative WaitGroup counter
+          unlock m | CRASHED | fatal error: sync: unlock of unlocked mutex
+          recv c | DEADLOCK | fatal error: all goroutines are asleep - deadlock!
+          exit | DEADLOCK | fatal error: no goroutines (main called runtime.Goexit) - deadlock!
+          spawn stuck, exit | DEADLOCK | fatal error: all goroutines are asleep - deadlock!
           """)
   void diesInTheWordsOfGo(String steps, Outcome outcome, String words) {
     String main = "- " + steps.replace(", ", "\n- ");
