@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
-import org.timeslice.engine.Trace.Segment.Kind;
 import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
@@ -69,6 +68,7 @@ public final class Library implements ThreadModel {
               : Long.compare(one.order(), other.order()));
   private final List<Worker> workers = new ArrayList<>();
   private final ArrayDeque<Worker> idle = new ArrayDeque<>();
+  private final Mounting mounting;
   private long sleeps;
 
   /// @param count kernel threads
@@ -80,6 +80,7 @@ public final class Library implements ThreadModel {
     this.count = count;
     this.grow = grow;
     this.userQuantum = userQuantum;
+    this.mounting = new Mounting(machine, process);
   }
 
   @Override
@@ -138,21 +139,7 @@ public final class Library implements ThreadModel {
 
   private void queue(UserThread thread, @Nullable UserThread by, Type type, @Nullable String from) {
     ready.addLast(thread);
-    machine.becomesReady(thread);
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(type)
-              .reason(type == Type.WOKEN ? (by == null ? "timer" : "thread") : null)
-              .thread(thread)
-              .by(by)
-              .move(thread.label(), place())
-              .state(thread.label(), "ready");
-      if (from != null) {
-        note.detail("from", from);
-      }
-      note.tell();
-    }
+    mounting.queued(thread, by, type, from, place());
   }
 
   /// Somebody is ready: a kernel thread with nothing to do comes back.
@@ -200,8 +187,8 @@ public final class Library implements ThreadModel {
           return;
         }
       } else if (quantumIsOver(worker, thread)) {
-        kernelThread.mount(null);
-        queueAgain(worker, thread);
+        ready.addLast(thread);
+        mounting.givesWay(thread, "user-quantum", place());
       } else if (machine.interpreter().run(cpu, thread) == Progress.BUSY) {
         return;
       } else if (machine.isOver()) {
@@ -221,33 +208,10 @@ public final class Library implements ThreadModel {
 
   /// Changes to `next`; whether the CPU is busy with the change.
   private boolean mount(Cpu cpu, Worker worker, UserThread next) {
-    KernelThread thread = worker.thread;
-    thread.mount(next);
-    machine.mounted(next);
-    worker.began = machine.cpuTime(next);
-    boolean changes = worker.last != next;
-    boolean first = worker.last == null;
+    UserThread last = worker.last;
     worker.last = next;
-    if (machine.tells()) {
-      machine
-          .note(Type.DISPATCHED)
-          .reason("library")
-          .on(cpu)
-          .thread(next)
-          .kernelThread(thread)
-          .move(next.label(), thread.label())
-          .state(next.label(), "running")
-          .tell();
-    }
-    if (changes && !first) {
-      machine.countUserSwitch();
-    }
-    long price = changes ? machine.cost(Cost.USER_SWITCH) : 0;
-    if (price > 0) {
-      machine.work(cpu, Kind.SWITCH, price, next);
-      return true;
-    }
-    return false;
+    worker.began = machine.cpuTime(next);
+    return mounting.mount(cpu, worker.thread, last, next, "library", Cost.USER_SWITCH);
   }
 
   private boolean quantumIsOver(Worker worker, UserThread thread) {
@@ -260,21 +224,6 @@ public final class Library implements ThreadModel {
     }
     worker.began = machine.cpuTime(thread);
     return !ready.isEmpty();
-  }
-
-  private void queueAgain(Worker worker, UserThread thread) {
-    ready.addLast(thread);
-    machine.becomesReady(thread);
-    if (machine.tells()) {
-      machine
-          .note(Type.PREEMPTED)
-          .reason("user-quantum")
-          .thread(thread)
-          .kernelThread(worker.thread)
-          .move(thread.label(), place())
-          .state(thread.label(), "ready")
-          .tell();
-    }
   }
 
   private void wakeSleepers() {
@@ -308,30 +257,9 @@ public final class Library implements ThreadModel {
     wakeOne();
   }
 
-  private KernelThread unmount(UserThread thread) {
-    KernelThread carrier = thread.carrier();
-    if (carrier == null) {
-      throw new IllegalStateException(thread.label() + " is on no kernel thread");
-    }
-    carrier.mount(null);
-    return carrier;
-  }
-
   @Override
   public void block(UserThread thread, String on) {
-    KernelThread carrier = unmount(thread);
-    machine.becomesBlocked(thread);
-    if (machine.tells()) {
-      machine
-          .note(Type.BLOCKED)
-          .reason(Blocking.reason(on))
-          .thread(thread)
-          .kernelThread(carrier)
-          .detail("on", on)
-          .move(thread.label(), process.name() + "/waiting")
-          .state(thread.label(), "blocked")
-          .tell();
-    }
+    mounting.waits(thread, Blocking.reason(on), on, 0);
   }
 
   @Override
@@ -350,22 +278,9 @@ public final class Library implements ThreadModel {
 
   @Override
   public Progress sleep(UserThread thread, long duration) {
-    KernelThread carrier = unmount(thread);
-    machine.becomesBlocked(thread);
     sleepers.add(new Sleeper(thread, machine.now() + duration, sleeps++));
     shortenRest();
-    if (machine.tells()) {
-      machine
-          .note(Type.BLOCKED)
-          .reason("sleep")
-          .thread(thread)
-          .kernelThread(carrier)
-          .detail("on", "sleep")
-          .detail("for", duration)
-          .move(thread.label(), process.name() + "/waiting")
-          .state(thread.label(), "blocked")
-          .tell();
-    }
+    mounting.waits(thread, "sleep", "sleep", duration);
     return Progress.OFF;
   }
 
@@ -383,38 +298,14 @@ public final class Library implements ThreadModel {
     if (ready.isEmpty()) {
       return Progress.NEXT;
     }
-    KernelThread carrier = unmount(thread);
     ready.addLast(thread);
-    machine.becomesReady(thread);
-    if (machine.tells()) {
-      machine
-          .note(Type.PREEMPTED)
-          .reason("yield")
-          .thread(thread)
-          .kernelThread(carrier)
-          .move(thread.label(), place())
-          .state(thread.label(), "ready")
-          .tell();
-    }
+    mounting.givesWay(thread, "yield", place());
     return Progress.OFF;
   }
 
   @Override
   public void exit(UserThread thread) {
-    KernelThread carrier = thread.carrier();
-    if (carrier != null && carrier.current() == thread) {
-      carrier.mount(null);
-    }
-    if (machine.tells()) {
-      machine
-          .note(Type.EXITED)
-          .thread(thread)
-          .kernelThread(carrier)
-          .move(thread.label(), "done")
-          .state(thread.label(), "done")
-          .tell();
-    }
-    machine.finish(thread);
+    mounting.exits(thread);
     endIfDeserted();
   }
 
@@ -428,25 +319,13 @@ public final class Library implements ThreadModel {
   public void forget(UserThread thread) {
     ready.remove(thread);
     sleepers.removeIf(sleeper -> sleeper.thread() == thread);
-    KernelThread carrier = thread.carrier();
-    boolean mounted = carrier != null && carrier.current() == thread;
-    exit(thread);
-    if (mounted
-        && carrier != null
-        && carrier.state() == KernelThread.State.BLOCKED
-        && !process.isOver()) {
-      machine.forgetTimer(carrier);
-      machine.ready(carrier, false);
-      tellReady(worker(carrier), Type.WOKEN, "what-if");
-    }
+    mounting.stopped(
+        thread, this::exit, carrier -> tellReady(worker(carrier), Type.WOKEN, "what-if"));
   }
 
   @Override
   public void preempt(UserThread thread) {
-    KernelThread carrier = thread.carrier();
-    if (carrier != null && carrier.current() == thread) {
-      machine.preempt(carrier);
-    }
+    mounting.preempt(thread);
   }
 
   @Override
@@ -483,20 +362,8 @@ public final class Library implements ThreadModel {
 
   @Override
   public void places(BiConsumer<String, String> visitor) {
-    for (UserThread thread : process.threads()) {
-      if (thread.isDone()) {
-        visitor.accept(thread.label(), "done");
-      } else if (thread.hasArrived()) {
-        visitor.accept(thread.label(), process.name() + "/waiting");
-      }
-    }
+    mounting.places(visitor);
     ready.forEach(thread -> visitor.accept(thread.label(), place()));
-    for (Worker worker : workers) {
-      visitor.accept(worker.thread.label(), machine.place(worker.thread));
-      UserThread thread = worker.thread.current();
-      if (thread != null) {
-        visitor.accept(thread.label(), worker.thread.label());
-      }
-    }
+    workers.forEach(worker -> visitor.accept(worker.thread.label(), machine.place(worker.thread)));
   }
 }

@@ -7,7 +7,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
-import org.timeslice.engine.Trace.Segment.Kind;
 import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
@@ -59,6 +58,7 @@ public final class VirtualThreads implements ThreadModel {
   private final ArrayDeque<UserThread> external = new ArrayDeque<>();
   private final List<Carrier> carriers = new ArrayList<>();
   private final ArrayDeque<Carrier> idle = new ArrayDeque<>();
+  private final Mounting mounting;
   private @Nullable UserThread main;
 
   /// @param parallelism carriers at the most
@@ -66,6 +66,7 @@ public final class VirtualThreads implements ThreadModel {
     this.machine = machine;
     this.process = process;
     this.parallelism = parallelism;
+    this.mounting = new Mounting(machine, process);
   }
 
   @Override
@@ -98,34 +99,14 @@ public final class VirtualThreads implements ThreadModel {
   private void submit(
       UserThread thread, @Nullable UserThread by, Type type, @Nullable String from) {
     external.addLast(thread);
-    machine.becomesReady(thread);
-    tellQueued(thread, by, type, from, outside());
+    mounting.queued(thread, by, type, from, outside());
     signal();
   }
 
   private void push(Carrier carrier, UserThread thread, @Nullable UserThread by, String from) {
     carrier.own.addLast(thread);
-    machine.becomesReady(thread);
-    tellQueued(thread, by, Type.WOKEN, from, carrier.place());
+    mounting.queued(thread, by, Type.WOKEN, from, carrier.place());
     signal();
-  }
-
-  private void tellQueued(
-      UserThread thread, @Nullable UserThread by, Type type, @Nullable String from, String place) {
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(type)
-              .reason(type == Type.WOKEN ? (by == null ? "timer" : "thread") : null)
-              .thread(thread)
-              .by(by)
-              .move(thread.label(), place)
-              .state(thread.label(), "ready");
-      if (from != null) {
-        note.detail("from", from);
-      }
-      note.tell();
-    }
   }
 
   /// There is work: a carrier that rests comes back, or one more is made.
@@ -161,11 +142,7 @@ public final class VirtualThreads implements ThreadModel {
   }
 
   private Carrier under(UserThread thread) {
-    KernelThread carrier = thread.carrier();
-    if (carrier == null) {
-      throw new IllegalStateException(thread.label() + " is on no carrier");
-    }
-    return carrier(carrier);
+    return carrier(Mounting.under(thread));
   }
 
   @Override
@@ -221,31 +198,9 @@ public final class VirtualThreads implements ThreadModel {
   }
 
   private boolean mount(Cpu cpu, Carrier carrier, UserThread next, String source) {
-    KernelThread thread = carrier.thread;
-    thread.mount(next);
-    machine.mounted(next);
-    boolean changes = carrier.last != next;
-    if (changes && carrier.last != null) {
-      machine.countUserSwitch();
-    }
+    UserThread last = carrier.last;
     carrier.last = next;
-    if (machine.tells()) {
-      machine
-          .note(Type.DISPATCHED)
-          .reason(source)
-          .on(cpu)
-          .thread(next)
-          .kernelThread(thread)
-          .move(next.label(), thread.label())
-          .state(next.label(), "running")
-          .tell();
-    }
-    long price = changes ? machine.cost(Cost.VIRTUAL_THREAD_SWITCH) : 0;
-    if (price > 0) {
-      machine.work(cpu, Kind.SWITCH, price, next);
-      return true;
-    }
-    return false;
+    return mounting.mount(cpu, carrier.thread, last, next, source, Cost.VIRTUAL_THREAD_SWITCH);
   }
 
   private void rest(Carrier carrier) {
@@ -263,30 +218,9 @@ public final class VirtualThreads implements ThreadModel {
     }
   }
 
-  private void leave(UserThread thread, String reason, String on, long duration) {
-    KernelThread carrier = under(thread).thread;
-    carrier.mount(null);
-    machine.becomesBlocked(thread);
-    if (machine.tells()) {
-      Note note =
-          machine
-              .note(Type.BLOCKED)
-              .reason(reason)
-              .thread(thread)
-              .kernelThread(carrier)
-              .detail("on", on)
-              .move(thread.label(), process.name() + "/waiting")
-              .state(thread.label(), "blocked");
-      if (duration > 0) {
-        note.detail("for", duration);
-      }
-      note.tell();
-    }
-  }
-
   @Override
   public void block(UserThread thread, String on) {
-    leave(thread, Blocking.reason(on), on, 0);
+    mounting.waits(thread, Blocking.reason(on), on, 0);
   }
 
   @Override
@@ -305,7 +239,7 @@ public final class VirtualThreads implements ThreadModel {
   }
 
   private Progress waitOutside(UserThread thread, String on, long duration) {
-    leave(thread, on, on, duration);
+    mounting.waits(thread, on, on, duration);
     machine.after(
         duration,
         () -> {
@@ -319,44 +253,16 @@ public final class VirtualThreads implements ThreadModel {
   @Override
   public Progress giveWay(UserThread thread) {
     Carrier carrier = under(thread);
-    carrier.thread.mount(null);
     boolean alone = carrier.own.isEmpty();
-    if (alone) {
-      external.addLast(thread);
-    } else {
-      carrier.own.addLast(thread);
-    }
-    machine.becomesReady(thread);
-    if (machine.tells()) {
-      machine
-          .note(Type.PREEMPTED)
-          .reason("yield")
-          .thread(thread)
-          .kernelThread(carrier.thread)
-          .move(thread.label(), alone ? outside() : carrier.place())
-          .state(thread.label(), "ready")
-          .tell();
-    }
+    (alone ? external : carrier.own).addLast(thread);
+    mounting.givesWay(thread, "yield", alone ? outside() : carrier.place());
     signal();
     return Progress.OFF;
   }
 
   @Override
   public void exit(UserThread thread) {
-    KernelThread carrier = thread.carrier();
-    if (carrier != null && carrier.current() == thread) {
-      carrier.mount(null);
-    }
-    if (machine.tells()) {
-      machine
-          .note(Type.EXITED)
-          .thread(thread)
-          .kernelThread(carrier)
-          .move(thread.label(), "done")
-          .state(thread.label(), "done")
-          .tell();
-    }
-    machine.finish(thread);
+    mounting.exits(thread);
     if (thread == main) {
       machine.end(process);
     }
@@ -368,25 +274,13 @@ public final class VirtualThreads implements ThreadModel {
     for (Carrier carrier : carriers) {
       carrier.own.remove(thread);
     }
-    KernelThread carrier = thread.carrier();
-    boolean mounted = carrier != null && carrier.current() == thread;
-    exit(thread);
-    if (mounted
-        && carrier != null
-        && carrier.state() == KernelThread.State.BLOCKED
-        && !process.isOver()) {
-      machine.forgetTimer(carrier);
-      machine.ready(carrier, false);
-      tellCarrier(carrier(carrier), Type.WOKEN, "ready");
-    }
+    mounting.stopped(
+        thread, this::exit, carrier -> tellCarrier(carrier(carrier), Type.WOKEN, "ready"));
   }
 
   @Override
   public void preempt(UserThread thread) {
-    KernelThread carrier = thread.carrier();
-    if (carrier != null && carrier.current() == thread) {
-      machine.preempt(carrier);
-    }
+    mounting.preempt(thread);
   }
 
   @Override
@@ -418,21 +312,11 @@ public final class VirtualThreads implements ThreadModel {
 
   @Override
   public void places(BiConsumer<String, String> visitor) {
-    for (UserThread thread : process.threads()) {
-      if (thread.isDone()) {
-        visitor.accept(thread.label(), "done");
-      } else if (thread.hasArrived()) {
-        visitor.accept(thread.label(), process.name() + "/waiting");
-      }
-    }
+    mounting.places(visitor);
     external.forEach(thread -> visitor.accept(thread.label(), outside()));
     for (Carrier carrier : carriers) {
       visitor.accept(carrier.thread.label(), machine.place(carrier.thread));
       carrier.own.forEach(thread -> visitor.accept(thread.label(), carrier.place()));
-      UserThread mounted = carrier.thread.current();
-      if (mounted != null) {
-        visitor.accept(mounted.label(), carrier.thread.label());
-      }
     }
   }
 }
