@@ -46,7 +46,7 @@ public final class Recordings {
     var content = new Content(in, limits.bytes(), "bytes-beyond", remarks);
     byte[] magic = content.readNBytes(2);
     var whole = new SequenceInputStream(new ByteArrayInputStream(magic), content);
-    if (magic.length < 2 || ((magic[0] & 0xFF) << 8 | magic[1] & 0xFF) != GZIP) {
+    if (magic.length < 2 || (((magic[0] & 0xFF) << 8) | (magic[1] & 0xFF)) != GZIP) {
       return whole;
     }
     try {
