@@ -31,6 +31,8 @@ public record RecordingView(
 
   private static final long MEGABYTES = Limits.SCHOOL.bytes() >> 20;
 
+  /// Which part of the recording is shown.
+  ///
   /// @param number from 1
   public record PartView(
       int number, int count, String from, String to, String whole, int events, int total) {}
