@@ -75,6 +75,9 @@ public record Paper(int number, Lesson lesson) {
     return new Score(right, answered, size(lesson), enough(lesson));
   }
 
+  /// What a test comes to.
+  ///
+  /// @param right how many answers are
   /// @param right how many answers are
   /// @param enough how many right ones pass
   public record Score(int right, int answered, int all, int enough) {

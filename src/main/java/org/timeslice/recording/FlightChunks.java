@@ -109,7 +109,7 @@ final class FlightChunks {
       if (i == 8) {
         return value + (b << 56);
       }
-      value += (b & 0x7F) << 7 * i;
+      value += (b & 0x7F) << (7 * i);
       if (b >= 0) {
         return value;
       }

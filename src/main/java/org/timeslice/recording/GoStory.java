@@ -48,7 +48,7 @@ final class GoStory {
         to.at(snapshot.time(), Type.FOUND).reason(isFirst ? "snapshot-first" : "snapshot");
     event.of(GO);
     snapshot.ms().forEach(m -> machine(event, m, snapshot));
-    snapshot.ps().forEach(p -> processor(event, p, snapshot));
+    snapshot.ps().forEach(p -> processor(event, p));
     routines(event, snapshot);
     var running = new ArrayList<String>();
     int ready = 0;
@@ -123,7 +123,7 @@ final class GoStory {
         .anyMatch(g -> g.id() == goroutine && g.status() == GoSnapshot.SYSCALL);
   }
 
-  private void processor(Telling event, ProcessorLine p, GoSnapshot snapshot) {
+  private void processor(Telling event, ProcessorLine p) {
     String id = GO + "/P" + p.id();
     if (!meet(id, "p", "P" + p.id())) {
       return;
@@ -133,8 +133,8 @@ final class GoStory {
       case 1 -> put(event, id, p.m() < 0 ? GO + "/idle" : m(p.m()), "running");
       case 2 -> {
         // Its M is not printed while it is in a system call: it is where it was.
-        boolean stays = before != null && "blocked".equals(to.state(before));
-        put(event, id, stays ? before : GO + "/idle", "syscall");
+        String where = before != null && "blocked".equals(to.state(before)) ? before : GO + "/idle";
+        put(event, id, where, "syscall");
       }
       case 3, 4 -> put(event, id, GO + "/stopped", "stopped");
       default -> put(event, id, GO + "/idle", "idle");

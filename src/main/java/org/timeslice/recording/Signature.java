@@ -52,7 +52,7 @@ final class Signature {
     if (text.startsWith("PERFILE2") || text.startsWith("2ELIFREP")) {
       throw new Unreadable(Remark.of("is-perf-data"));
     }
-    if (text.startsWith("\u0017\u0008\u0044tracing")) {
+    if (text.startsWith("\u0017\u0008Dtracing")) {
       throw new Unreadable(Remark.of("is-trace-dat"));
     }
     if (text.startsWith("go 1.")
