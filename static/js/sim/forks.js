@@ -91,7 +91,10 @@ export async function remove(widget, n) {
   const parent = forks[n - 1].parent;
   const shown = gone.includes(widget.at.shown) ? parent : widget.at.shown;
   const beside = widget.at.compared;
-  const compared = beside === null || gone.includes(beside) || beside === shown ? null : number(beside);
+  // What stood beside it stays there; if that is what is shown now, the run that it came out of.
+  const origin = shown ? forks[shown - 1].parent : null;
+  const partner = beside === null ? null : beside === shown || gone.includes(beside) ? origin : beside;
+  const compared = partner === null ? null : number(partner);
   const name = label(widget, n);
   const done = await widget.become({
     ...widget.at, forks: kept.map((m) => ({ ...forks[m - 1], parent: number(forks[m - 1].parent) })), shown: number(shown), compared,

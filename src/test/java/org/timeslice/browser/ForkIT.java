@@ -161,6 +161,7 @@ class ForkIT {
         sim.press("ArrowRight");
       }
       sim.button("More …").click();
+      assertThat(sim.figure().locator(".asks")).isVisible();
       int kinds = sim.figure().locator(".asks form").count();
       assertThat(kinds).isEqualTo(8);
       reader.page().keyboard().press("Escape");

@@ -41,10 +41,6 @@ class ScriptTest {
       List<Path> scripts = paths.filter(path -> path.toString().endsWith(".js")).toList();
       assertThat(scripts).isNotEmpty();
       for (Path script : scripts) {
-        String sent = sent(Files.readString(script));
-        assertThat(sent.chars().filter(c -> c == '`').count())
-            .as(script + ": all or nothing of a text in backticks")
-            .isEven();
         assertThat(linesInTexts(Files.readString(script))).as(script.toString()).isEmpty();
       }
     }
