@@ -29,7 +29,7 @@ class EmbedIT {
         const heard = [];
         addEventListener('message', (e) => heard.push({...e.data, from: e.origin}));
       </script>
-      <iframe title="sim" width="900" height="600" src="%s"></iframe>
+      <iframe title="sim" width="900" height="600" src="SOURCE"></iframe>
       """;
 
   @TempDir private static Path data;
@@ -44,7 +44,7 @@ class EmbedIT {
     host.createContext(
         "/",
         exchange -> {
-          byte[] page = HOST_PAGE.formatted(framed).getBytes(StandardCharsets.UTF_8);
+          byte[] page = HOST_PAGE.replace("SOURCE", framed).getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
           exchange.sendResponseHeaders(200, page.length);
           exchange.getResponseBody().write(page);
