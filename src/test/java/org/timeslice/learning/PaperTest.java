@@ -146,8 +146,8 @@ class PaperTest {
   }
 
   private static boolean isAbout(Block question, String sim) {
-    return question instanceof Block.Predict predict && predict.sim().equals(sim)
-        || question instanceof Block.Gantt gantt && gantt.sim().equals(sim);
+    return (question instanceof Block.Predict predict && predict.sim().equals(sim))
+        || (question instanceof Block.Gantt gantt && gantt.sim().equals(sim));
   }
 
   private static List<String> names(Lesson paper) {

@@ -52,7 +52,7 @@ class SwitchPriceTest {
   void aColdCacheCostsWhatTheModelWasFittedTo(String bytes, String access, String wanted) {
     long expected = Long.parseLong(wanted.replaceFirst(" *#.*", "").replace("_", ""));
     long refill = refill("working-set: " + bytes + "\n    access: " + access, true);
-    assertThat((double) refill).isCloseTo(expected, within(0.02 * expected));
+    assertThat((double) refill).isCloseTo((double) expected, within(0.02 * expected));
   }
 
   /// Process or thread, own or shared data: the data decides, the address space hardly matters.

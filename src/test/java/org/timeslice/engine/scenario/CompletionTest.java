@@ -150,8 +150,11 @@ class CompletionTest {
   @Test
   void noValueThatIsOfferedIsWrong() {
     String text =
-        "machine: {costs: %s}\nkernel: {policy: %s}\n"
-            + "processes: [{name: a, runtime: %s, threads: [{name: x, program: []}]}]\n";
+        """
+        machine: {costs: %s}
+        kernel: {policy: %s}
+        processes: [{name: a, runtime: %s, threads: [{name: x, program: []}]}]
+        """;
     for (String costs : at("machine: {costs: |}")) {
       for (String policy : at("kernel: {policy: |}")) {
         for (String runtime : at("processes: [{runtime: |}]")) {

@@ -28,10 +28,17 @@ class ScriptTest {
         """;
     assertThat(sent(source))
         .isEqualTo(
-            "\n\n\n\n"
-                + "const url = 'http://a/b'; // stays\n\n"
-                + "  let n = 1;\n"
-                + "  /** @type {any} */ (n).stays();\n\n");
+            """
+
+
+
+
+            const url = 'http://a/b'; // stays
+
+              let n = 1;
+              /** @type {any} */ (n).stays();
+
+            """);
   }
 
   /** A text over several lines could have one that begins like a comment; ours have none. */

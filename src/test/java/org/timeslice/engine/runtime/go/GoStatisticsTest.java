@@ -116,8 +116,8 @@ class GoStatisticsTest {
     List<String> ways = new ArrayList<>();
     for (TraceEvent event : trace.events()) {
       boolean fits =
-          event.type() == Type.P_ACQUIRED && event.reason() != null
-              || event.type() == Type.GLOBAL_QUEUE_PUT && "syscall".equals(event.reason());
+          (event.type() == Type.P_ACQUIRED && event.reason() != null)
+              || (event.type() == Type.GLOBAL_QUEUE_PUT && "syscall".equals(event.reason()));
       if (fits) {
         ways.add(Objects.requireNonNull(event.reason()));
       }
@@ -327,16 +327,18 @@ class GoStatisticsTest {
         "routines: {a: [lock m, print a, unlock m, done w], b: [lock m, print b, unlock m, done"
             + " w]}";
     String main =
-        "- add w 2\n"
-            + "- lock m\n"
-            + "- spawn a\n"
-            + "- yield\n"
-            + "- unlock m\n"
-            + "- lock m\n"
-            + "- spawn b\n"
-            + "- yield\n"
-            + "- unlock m\n"
-            + "- wait w";
+        """
+        - add w 2
+        - lock m
+        - spawn a
+        - yield
+        - unlock m
+        - lock m
+        - spawn b
+        - yield
+        - unlock m
+        - wait w\
+        """;
     assertThat(Runs.output(Runs.trace(go(1, keys, main)))).containsExactly("b", "a");
   }
 }
