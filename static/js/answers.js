@@ -70,7 +70,22 @@ document.addEventListener("timeslice:answered", (event) => {
   const name = /** @type {CustomEvent} */ (event).detail?.block;
   const question = document.querySelector(`.predict[data-predict="${CSS.escape(name ?? "")}"]`);
   if (question) refresh(question);
+  unveil();
 });
+
+/**
+ * Numbers in the text that a question covered until it was answered: they are in the page that the
+ * server would send now.
+ */
+async function unveil() {
+  if (!document.querySelector(".prose .veiled")) return;
+  const numbers = (/** @type {Document} */ page) => [...page.querySelectorAll(".prose .computed")];
+  const answer = await fetch(location.pathname).catch(() => null);
+  if (!answer?.ok) return;
+  const now = numbers(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  const here = numbers(document);
+  if (now.length === here.length) here.forEach((one, n) => one.replaceWith(now[n]));
+}
 
 /**
  * A question that is swapped takes the focus with it, and whoever works with the keyboard would begin
@@ -80,6 +95,10 @@ let left = "";
 
 document.addEventListener("htmx:beforeSwap", () => {
   left = document.activeElement?.closest(".question")?.id ?? left;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const { elt, successful } = /** @type {CustomEvent} */ (event).detail;
+  if (successful && elt instanceof HTMLFormElement && elt.closest(".predict")) unveil();
 });
 document.addEventListener("htmx:afterSettle", () => {
   const question = left && document.getElementById(left);

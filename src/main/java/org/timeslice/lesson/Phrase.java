@@ -21,9 +21,11 @@ public record Phrase(String source, String html, String plain, List<Quoted> numb
   /// A number of a run that the text quotes: `{= run.end}` as `34.2 ms`.
   public record Quoted(String reference, String text) {
 
-    /// How it stands in [Phrase#html].
+    /// How it stands in [Phrase#html], with the name of the run that it is of.
     public String html() {
-      return "<span class=\"computed\">" + escape(text) + "</span>";
+      String run = reference.substring(0, Math.max(0, reference.indexOf('.')));
+      return "<span class=\"computed\" data-of=\"%s\">%s</span>"
+          .formatted(escape(run), escape(text));
     }
   }
 

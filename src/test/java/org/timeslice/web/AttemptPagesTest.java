@@ -92,6 +92,17 @@ class AttemptPagesTest {
   }
 
   @Test
+  void numbersOfARunAreCoveredUntilTheQuestionAboutItIsAnswered() {
+    Document before = visitor.page("/lessons/blocks");
+    assertThat(before.select(".prose .veiled").text()).isEqualTo("[answer first]");
+    assertThat(before.html()).doesNotContainPattern("\\b7(.|&[a-z]+;)ms");
+    visitor.answer("next", "skip", JSON);
+    Document after = visitor.page("/lessons/blocks");
+    assertThat(after.select(".prose .veiled")).isEmpty();
+    assertThat(after.select(".prose .computed").text()).matches("7.ms");
+  }
+
+  @Test
   void nobodyElseSeesMoreForIt() {
     visitor.answer("next", "app/B", JSON);
     Visitor other = site.visitor();

@@ -9,6 +9,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.timeslice.lesson.Chip;
 import org.timeslice.lesson.Language;
+import org.timeslice.lesson.Phrase;
 
 /// Writes the nodes that CommonMark does not know.
 final class OurNodes implements NodeRenderer {
@@ -53,9 +54,7 @@ final class OurNodes implements NodeRenderer {
   }
 
   private void computed(Computed computed) {
-    html.tag("span", Map.of("class", "computed"));
-    html.text(computed.text());
-    html.tag("/span");
+    html.raw(new Phrase.Quoted(computed.reference, computed.text()).html());
   }
 
   private void term(Term term) {

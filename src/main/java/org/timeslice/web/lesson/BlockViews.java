@@ -15,11 +15,13 @@ final class BlockViews {
   private final Standings standings;
   private final Questions questions;
   private final SimViews sims;
+  private final Veil veil;
 
-  private BlockViews(Standings standings, Questions questions, SimViews sims) {
+  private BlockViews(Standings standings, Questions questions, SimViews sims, Veil veil) {
     this.standings = standings;
     this.questions = questions;
     this.sims = sims;
+    this.veil = veil;
   }
 
   /// Makes the views for a learner and a lesson; one of it serves all requests.
@@ -29,7 +31,8 @@ final class BlockViews {
       return new BlockViews(
           standings,
           new Questions(lesson, standings, marker),
-          new SimViews(lesson, standings, request, place, marker, runs, stills));
+          new SimViews(lesson, standings, request, place, marker, runs, stills),
+          new Veil(lesson, standings));
     }
   }
 
@@ -46,7 +49,7 @@ final class BlockViews {
 
   PartView of(Part part) {
     return switch (part) {
-      case Part.Prose prose -> new PartView.ProseView(prose.html());
+      case Part.Prose prose -> veil.prose(prose);
       case Part.Placed placed -> of(placed.block());
     };
   }

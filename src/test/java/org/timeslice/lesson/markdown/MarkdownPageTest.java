@@ -39,7 +39,7 @@ class MarkdownPageTest {
   @Test
   void quotesComputedNumbers() {
     assertThat(html("It takes {= run.end}."))
-        .isEqualTo("<p>It takes <span class=\"computed\">34.2\u00a0ms</span>.</p>");
+        .isEqualTo("<p>It takes <span class=\"computed\" data-of=\"run\">34.2\u00a0ms</span>.</p>");
     assertThat(told.notes).containsExactly("number run.end at 1:10");
   }
 
