@@ -6,6 +6,8 @@
 
 /** Most Ps that are drawn; the rest is a number. */
 export const MOST = 12;
+/** px of a zone's height, so that its tokens stand below its name */
+const LEAST = 54;
 
 /**
  * @param {number} W
@@ -62,7 +64,9 @@ export function geometry(W, docks, zones) {
 function column(g, x, w, names) {
   const weight = (n) => (n === 'kernel' ? 2 : 1);
   const total = names.reduce((sum, n) => sum + weight(n), 0);
-  const room = g.height - 60 - 8 - 8 * (names.length - 1);
+  const around = 60 + 8 + 8 * (names.length - 1);
+  g.height = Math.max(g.height, around + total * LEAST);
+  const room = g.height - around;
   let y = 60;
   for (const name of names) {
     const h = (room * weight(name)) / total;
