@@ -72,7 +72,8 @@ final class Reader implements AutoCloseable {
   }
 
   List<Response> responses() {
-    return responses;
+    // A copy: to read a body lets events in, which add to the list.
+    return List.copyOf(responses);
   }
 
   /** What scripts and the browser complained about: errors, warnings, forbidden content. */
