@@ -104,6 +104,12 @@ class PlaygroundIT {
       page.keyboard().press("ControlOrMeta+v");
     }
 
+    /** The editor takes an Enter that comes within 75 ms of its offers for the end of a line. */
+    void accept() {
+      page.waitForTimeout(300);
+      page.keyboard().press("Enter");
+    }
+
     void run() {
       page.keyboard().press("ControlOrMeta+Enter");
       assertThat(status()).containsText("up to date");
@@ -149,7 +155,7 @@ class PlaygroundIT {
       Locator offers = page.locator(".cm-tooltip-autocomplete li");
       assertThat(offers.first()).hasText("policy");
       assertThat(page.locator(".cm-completionInfo")).containsText("runs next");
-      page.keyboard().press("Enter");
+      bench.accept();
       assertThat(page.locator(".cm-line").last()).containsText("policy:");
       Locator fcfs = offers.filter(new Locator.FilterOptions().setHasText("fcfs"));
       // Asked while the last offer is still being taken, the editor does not listen.
@@ -160,7 +166,7 @@ class PlaygroundIT {
       assertThat(fcfs).isVisible();
       page.keyboard().type("fc");
       assertThat(offers).hasCount(1);
-      page.keyboard().press("Enter");
+      bench.accept();
       page.keyboard().type("}");
       assertThat(page.locator(".cm-line").last()).hasText("kernel: {policy: fcfs}");
       bench.run();
