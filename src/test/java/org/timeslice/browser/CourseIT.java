@@ -7,12 +7,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.timeslice.web.TestSite;
@@ -26,18 +22,7 @@ class CourseIT {
         {block, id: crypto.randomUUID(), try: "1", skip: "yes"})}).then(() => {})
       """;
 
-  @TempDir private static Path data;
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data, Path.of("content"), false);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
+  private static final TestSite site = Sites.ours();
 
   @ParameterizedTest
   @CsvSource({"LIGHT, en-US, 1366", "DARK, zh-CN, 360"})

@@ -11,12 +11,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.timeslice.web.TestSite;
 
 /** Simulations inside a page of another site. */
@@ -32,14 +30,12 @@ class EmbedIT {
       <iframe title="sim" width="900" height="600" src="SOURCE"></iframe>
       """;
 
-  @TempDir private static Path data;
-  private static TestSite site;
+  private static final TestSite site = Sites.ours();
   private static HttpServer host;
   private static volatile String framed = "";
 
   @BeforeAll
   static void start() throws IOException {
-    site = TestSite.start(data, Path.of("content"), false);
     host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     host.createContext(
         "/",
@@ -56,7 +52,6 @@ class EmbedIT {
   @AfterAll
   static void stop() {
     host.stop(0);
-    site.close();
   }
 
   private static Page open(Reader reader, String path) {

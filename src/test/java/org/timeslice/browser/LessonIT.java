@@ -9,13 +9,9 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.timeslice.web.TestSite;
@@ -26,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 class LessonIT {
   private static final JsonMapper JSON = new JsonMapper();
 
-  @TempDir private static Path data;
-  private static TestSite site;
+  private static final TestSite site = Sites.ours();
 
   /**
    * The lessons that are looked at, with their first simulation, the time in ns at which its first
@@ -53,16 +48,6 @@ class LessonIT {
     SimInPage open(Reader reader) {
       return SimInPage.live(reader.open("/lessons/" + lesson), sim);
     }
-  }
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data, Path.of("content"), false);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
   }
 
   @ParameterizedTest

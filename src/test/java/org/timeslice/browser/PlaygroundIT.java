@@ -16,10 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.timeslice.web.TestSite;
@@ -52,18 +49,7 @@ class PlaygroundIT {
           + "t6KzYwdS6FvKrQQ6hD-4M-_YeeD_RdSpSFactp8e6LqaQ1jqeSXn009LHaqGtgug-19REGVWQEAwbX2e"
           + "rLVMHdYHDxcj3W-31bBLwhW533Hofk5lBgMChr3IsOv2wYTIfJTRXD0Az2p25Q8Pn2J619A0uyeXc";
 
-  @TempDir private static Path data;
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data, Path.of("content"), false);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
+  private static final TestSite site = Sites.ours();
 
   /** The playground in somebody's browser. */
   private record Bench(Reader reader, Page page) implements AutoCloseable {
