@@ -22,7 +22,7 @@ import org.timeslice.engine.Trace.ThreadResult;
 public final class SvgTimeline {
   private static final int WIDTH = 960;
   private static final int LEFT = 64;
-  private static final int RIGHT = 12;
+  private static final int RIGHT = 28; // half a label
   private static final int TOP = 30;
   private static final int LANE = 30;
   private static final int GAP = 8;
