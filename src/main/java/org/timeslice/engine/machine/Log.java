@@ -27,6 +27,9 @@ final class Log {
   private final Map<String, Member> cast = new LinkedHashMap<>();
   private final Map<String, Listing> programs = new LinkedHashMap<>();
 
+  /// Events and lines of output so far: asked at each step of work, so not counted anew.
+  private int size;
+
   Log(boolean on, int cpus) {
     this.on = on;
     for (int cpu = 0; on && cpu < cpus; cpu++) {
@@ -41,7 +44,7 @@ final class Log {
   }
 
   int size() {
-    return events.size() + output.size();
+    return size;
   }
 
   Map<String, String> places() {
@@ -74,6 +77,7 @@ final class Log {
 
   void print(Output line) {
     output.add(line);
+    size++;
   }
 
   void introduce(
@@ -120,6 +124,7 @@ final class Log {
 
   void add(TraceEvent event) {
     events.add(event);
+    size++;
   }
 
   /// Lanes end where the run does.
