@@ -6,8 +6,9 @@ import java.util.Arrays;
 /// and a change costs log2(CPUs) comparisons. On a tie the CPU with the lower number wins, as the
 /// rules want it.
 ///
-/// A CPU that ends one stretch begins the next at once as a rule. So the last CPU that was set waits
-/// outside the tree until the tree is asked or another CPU is set: two or three changes cost one.
+/// A CPU that ends one stretch begins the next at once as a rule. So the last CPU that was set
+/// waits outside the tree until the tree is asked or another CPU is set: two or three changes cost
+/// one.
 final class CpuClock {
   static final long NEVER = Long.MAX_VALUE;
 
