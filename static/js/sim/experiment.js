@@ -52,7 +52,7 @@ export class Experiment {
       this.on.turn(this.values);
     };
     if (values.every((v) => /^\d+$/.test(v))) return this.stepper(knob, values, now, turn);
-    const pick = h('select', { onchange: () => turn(pick.value) }, values.map((v) => h('option', { value: v, selected: v === now }, pretty(v))));
+    const pick = h('select', { onchange: () => turn(pick.value) }, values.map((v) => h('option', { value: v, selected: v === now }, named(v, this.words))));
     return h('label', { class: 'kn' }, h('span', {}, knob.label), pick);
   }
 
@@ -105,6 +105,13 @@ export class Experiment {
   }
 }
 
-function pretty(value) {
+/**
+ * A setting's value in the page's language: a runtime or policy by its name, a length of time with its unit apart.
+ *
+ * @param {string} value
+ */
+export function named(value, words) {
+  const key = `value.${value}`;
+  if (words.has(key)) return words.say(key);
   return value.replace(/^(\d+(?:\.\d+)?)(ns|us|ms|s)$/, (_, n, unit) => `${n} ${unit.replace('us', 'µs')}`).replaceAll('-', ' ');
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { dialog } from './dialogs.js';
 import { h } from './dom.js';
+import { named } from './experiment.js';
 import { duration } from './time.js';
 
 /** Everything that can be asked at the playhead: a window with one line for each kind of what-if. */
@@ -34,7 +35,7 @@ export function ask(widget, span) {
   if (routines.length) lines.push(['spawn', [pick(say('whatif.routine'), routines.map((key) => [key, key]), routines[0])], (key) => `spawn ${key.slice(key.indexOf('/') + 1)} in ${key.slice(0, key.indexOf('/'))}`]);
   if (run.cast.of('p').length) lines.push(['gomaxprocs', [number('GOMAXPROCS', run.cast.of('p').length, 1, 1024)], (n) => `set gomaxprocs ${n}`]);
   lines.push(['quantum', [length(span)], (d) => `set quantum ${d}`]);
-  lines.push(['policy', [pick(say('whatif.policy'), POLICIES.map((p) => [p, p.replaceAll('-', ' ')]), 'fcfs')], (p) => `set policy ${p}`]);
+  lines.push(['policy', [pick(say('whatif.policy'), POLICIES.map((p) => [p, named(p, words)]), 'fcfs')], (p) => `set policy ${p}`]);
   if (threads.length) lines.push(['nice', [thread(), number('nice', 0, -20, 19)], (t, n) => `set nice ${t} ${n}`]);
   const box = dialog(widget.root, say('whatif.title', widget.clock?.textContent, run.unit.name), words, [
     h('div', { class: 'asks' }, lines.map(([kind, fields, doing]) => h('form', {
