@@ -1,10 +1,12 @@
 package org.timeslice.engine.export;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.Trace.Segment;
 import org.timeslice.engine.Trace.Segment.Kind;
@@ -56,12 +58,18 @@ public final class SvgTimeline {
   private final Trace trace;
   private final XmlWriter xml;
   private final Map<String, Integer> order = new LinkedHashMap<>();
+  private final Set<String> shared = new HashSet<>();
 
   private SvgTimeline(Trace trace, Appendable out) {
     this.trace = trace;
     this.xml = new XmlWriter(out);
+    var seen = new HashSet<String>();
     for (ThreadResult thread : trace.threads()) {
-      order.putIfAbsent(thread.process() + "/" + thread.name(), order.size());
+      String own = "/" + thread.name();
+      order.putIfAbsent(thread.process() + own, order.size());
+      if (!seen.add(own)) {
+        shared.add(own);
+      }
     }
   }
 
@@ -215,7 +223,7 @@ public final class SvgTimeline {
 
   private void label(Segment segment, String thread, int hue, int y) throws IOException {
     double width = x(segment.to()) - x(segment.from());
-    String name = thread.substring(thread.indexOf('/') + 1);
+    String name = onLane(thread);
     if (name.codePointCount(0, name.length()) * LETTER + 6 > width) {
       return;
     }
@@ -225,6 +233,13 @@ public final class SvgTimeline {
         .with("pointer-events", "none")
         .text(name)
         .endLine();
+  }
+
+  /// The thread's own name; where several processes have a thread of that name, the process's.
+  private String onLane(String thread) {
+    int slash = thread.indexOf('/');
+    String own = thread.substring(slash);
+    return shared.contains(own) ? thread.substring(0, slash) : own.substring(1);
   }
 
   private void legend(int top, int shown) throws IOException {

@@ -217,7 +217,16 @@ final class SimViews {
         run.settings().stream()
             .map(one -> one.path() + " = " + Questions.pretty(one.value()))
             .collect(Collectors.toList()),
-        figures(trace));
+        standings.gates().firstOpen(sim, number).isPresent()
+            ? figuresSoFar(trace)
+            : figures(trace));
+  }
+
+  /// What can be said of a run that is shown up to a question only: its means and its end are none.
+  private static List<FigureView> figuresSoFar(Trace trace) {
+    return List.of(
+        new FigureView("sofar", TimeScale.duration(trace.end())),
+        new FigureView("switches", String.valueOf(trace.metrics().contextSwitches())));
   }
 
   private static List<FigureView> figures(Trace trace) {
