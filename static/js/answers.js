@@ -18,10 +18,17 @@ function say(question, text, bad) {
   says.classList.toggle("bad", bad);
 }
 
+/** This page as it is once nothing is asked again. */
+function here() {
+  const query = new URLSearchParams(location.search);
+  query.delete("again");
+  return `${location.pathname}?${query}`;
+}
+
 /** The question as the server has it now. @param {Element} question */
 function refresh(question) {
   const how = { target: `#${question.id}`, select: `#${question.id}`, swap: "outerHTML" };
-  return htmx()?.ajax("GET", location.pathname, how);
+  return htmx()?.ajax("GET", here(), how);
 }
 
 /** One value a field, those of several boxes as lines. @param {HTMLFormElement} form */
@@ -78,13 +85,15 @@ document.addEventListener("timeslice:answered", (event) => {
  * server would send now.
  */
 async function unveil() {
-  if (!document.querySelector(".prose .veiled")) return;
-  const numbers = (/** @type {Document} */ page) => [...page.querySelectorAll(".prose .computed")];
-  const answer = await fetch(location.pathname).catch(() => null);
+  if (!document.querySelector(".computed.veiled")) return;
+  const answer = await fetch(here()).catch(() => null);
   if (!answer?.ok) return;
-  const now = numbers(new DOMParser().parseFromString(await answer.text(), "text/html"));
-  const here = numbers(document);
-  if (now.length === here.length) here.forEach((one, n) => one.replaceWith(now[n]));
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const kind of [".prose .computed", ".figcaption .computed"]) {
+    const now = page.querySelectorAll(kind);
+    const old = document.querySelectorAll(kind);
+    if (now.length === old.length) old.forEach((one, n) => one.replaceWith(now[n]));
+  }
 }
 
 /**
@@ -98,7 +107,7 @@ document.addEventListener("htmx:beforeSwap", () => {
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   const { elt, successful } = /** @type {CustomEvent} */ (event).detail;
-  if (successful && elt instanceof HTMLFormElement && elt.closest(".predict")) unveil();
+  if (successful && elt instanceof HTMLFormElement && elt.closest(".predict, .gantt")) unveil();
 });
 document.addEventListener("htmx:afterSettle", () => {
   const question = left && document.getElementById(left);

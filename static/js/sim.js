@@ -19,6 +19,11 @@ async function upgrade(figure) {
     const config = JSON.parse(figure.querySelector('.sim-config')?.textContent || '{}');
     config.tour = figure === document.querySelector('figure.sim[data-src]');
     const widget = await mount(figure, say, { source: new LessonSource(figure.dataset.src ?? ''), config, view: figure.dataset.view });
+    document.addEventListener('timeslice:kept', (event) => {
+      // The schedule was to be drawn, and has been.
+      const { sim, stops } = /** @type {CustomEvent} */ (event).detail;
+      if (sim === widget.name) widget.reload({ stops }).catch((error) => figure.prepend(card(reason(error, say), say, null)));
+    });
     if (new URLSearchParams(location.hash.slice(1)).get('sim') === widget.name) (await import('./sim/arrival.js')).arrive(widget);
   } catch (error) {
     figure.prepend(card(say ? reason(error, say) : 'The simulation could not be loaded.', say, () => upgrade(figure)));

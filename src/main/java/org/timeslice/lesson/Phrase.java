@@ -19,13 +19,34 @@ public record Phrase(String source, String html, String plain, List<Quoted> numb
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
 
   /// A number of a run that the text quotes: `{= run.end}` as `34.2 ms`.
-  public record Quoted(String reference, String text) {
+  ///
+  /// @param covered whether words stand in its place, since it may not be seen yet
+  public record Quoted(String reference, String text, boolean covered) {
 
-    /// How it stands in [Phrase#html], with the name of the run that it is of.
+    /// A number that is shown.
+    public Quoted(String reference, String text) {
+      this(reference, text, false);
+    }
+
+    /// The name of the sim or the comparison that it is of.
+    public String run() {
+      return reference.substring(0, Math.max(0, reference.indexOf('.')));
+    }
+
+    /// The number in another run.
+    public Quoted with(String other) {
+      return new Quoted(reference, other);
+    }
+
+    /// @param words stand in its place; a mark alone would tell a screen reader nothing
+    public Quoted coveredBy(String words) {
+      return new Quoted(reference, words, true);
+    }
+
+    /// How it stands in [Phrase#html].
     public String html() {
-      String run = reference.substring(0, Math.max(0, reference.indexOf('.')));
-      return "<span class=\"computed\" data-of=\"%s\">%s</span>"
-          .formatted(escape(run), escape(text));
+      return "<span class=\"computed%s\" data-of=\"%s\">%s</span>"
+          .formatted(covered ? " veiled" : "", escape(run()), escape(text));
     }
   }
 
@@ -57,15 +78,15 @@ public record Phrase(String source, String html, String plain, List<Quoted> numb
     return spoken;
   }
 
-  /// The same words with the numbers of another run.
+  /// The same words with other numbers.
   ///
-  /// @param again gives the text for a number's reference
-  public Phrase with(UnaryOperator<String> again) {
+  /// @param again gives what stands in a number's place
+  public Phrase with(UnaryOperator<Quoted> again) {
     List<Quoted> renewed = new ArrayList<>();
     var text = new StringBuilder();
     int done = 0;
     for (Quoted number : numbers) {
-      var other = new Quoted(number.reference, again.apply(number.reference));
+      Quoted other = again.apply(number);
       int at = html.indexOf(number.html(), done);
       if (at >= 0) {
         text.append(html, done, at).append(other.html());

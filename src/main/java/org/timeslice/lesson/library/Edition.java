@@ -190,7 +190,7 @@ final class Edition {
                   throw new IllegalStateException(name);
                 })
             .stream()
-            .map(part -> part instanceof Part.Prose(String prose) ? prose : "")
+            .map(part -> part instanceof Part.Prose prose ? prose.html() : "")
             .collect(Collectors.joining("\n"));
     return new Terms(
         glossary, new GlossaryPage(language, title, html), references.links(), problems.sorted());

@@ -25,11 +25,12 @@ public final class Recalculation {
       return phrase;
     }
     Runs runs = runs(lesson, sim, number, engine);
-    return phrase.with(reference ->
-        switch (NumberReference.evaluate(reference, runs)) {
-          case Understood.Ok<Amount>(Amount amount) -> amount.text();
-          case Understood.Not<Amount> _ -> "–";
-        });
+    return phrase.with(quoted ->
+        quoted.with(
+            switch (NumberReference.evaluate(quoted.reference(), runs)) {
+              case Understood.Ok<Amount>(Amount amount) -> amount.text();
+              case Understood.Not<Amount> _ -> "–";
+            }));
   }
 
   private static Runs runs(

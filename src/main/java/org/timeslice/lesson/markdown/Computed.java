@@ -28,7 +28,7 @@ final class Computed extends CustomNode {
           @Override
           public void visit(CustomNode one) {
             if (one instanceof Computed number) {
-              found.add(new Phrase.Quoted(number.reference, number.text()));
+              found.add(number.quoted());
             }
             visitChildren(one);
           }
@@ -36,7 +36,11 @@ final class Computed extends CustomNode {
     return found;
   }
 
-  String text() {
+  Phrase.Quoted quoted() {
+    return new Phrase.Quoted(reference, text());
+  }
+
+  private String text() {
     return amount == null ? "?" : amount.text();
   }
 }

@@ -46,13 +46,18 @@ final class Markdown {
     return PHRASE;
   }
 
-  /// Writes a page or a part of it.
-  static HtmlRenderer renderer(Language language, Anchors anchors) {
+  /// Writes short texts.
+  static HtmlRenderer renderer(Language language) {
+    return renderer(language, new Anchors(), OurNodes.Numbers.WRITTEN);
+  }
+
+  /// Writes a page.
+  static HtmlRenderer renderer(Language language, Anchors anchors, OurNodes.Numbers numbers) {
     return HtmlRenderer.builder()
         .extensions(EXTENSIONS)
         .escapeHtml(true)
         .sanitizeUrls(true)
-        .nodeRendererFactory(context -> new OurNodes(context, language))
+        .nodeRendererFactory(context -> new OurNodes(context, language, numbers))
         .attributeProviderFactory(_ -> new OurAttributes(language, anchors))
         .build();
   }

@@ -72,6 +72,10 @@ public final class MarkdownPage {
       if (heading.getLevel() == 1) {
         references.warning(spot(heading), "headings begin at ##; the title is in the front matter");
       }
+      if (!Computed.in(heading).isEmpty()) {
+        references.warning(
+            spot(heading), "a heading stands in the contents too, so it must quote no number");
+      }
     }
     document.accept(new Resolver(references, Spot.TOP));
   }
@@ -108,23 +112,25 @@ public final class MarkdownPage {
   /// The page in parts, cut where blocks are placed.
   public List<Part> render(Language language, Function<String, Block> blocks) {
     String[] pieces =
-        Markdown.renderer(language, anchors)
+        Markdown.renderer(language, anchors, OurNodes.Numbers.CUT_OUT)
             .render(document)
             .split(String.valueOf(OurNodes.CUT), -1);
-    List<Part> parts = new ArrayList<>();
+    var parts = new PageParts(Computed.in(document));
     for (int i = 0; i < pieces.length; i++) {
-      if (i % 2 == 1) {
-        parts.add(new Part.Placed(blocks.apply(pieces[i])));
-      } else if (!pieces[i].isBlank()) {
-        parts.add(new Part.Prose(pieces[i].strip()));
+      if (i % 2 == 0) {
+        parts.text(pieces[i]);
+      } else if (pieces[i].startsWith(OurNodes.NUMBER)) {
+        parts.number(pieces[i].substring(OurNodes.NUMBER.length()));
+      } else {
+        parts.block(blocks.apply(pieces[i]));
       }
     }
-    return parts;
+    return parts.all();
   }
 
   private org.timeslice.lesson.Heading entry(Heading heading, Language language) {
     var html = new StringBuilder();
-    var renderer = Markdown.renderer(language, new Anchors());
+    var renderer = Markdown.renderer(language);
     for (Node child = heading.getFirstChild(); child != null; child = child.getNext()) {
       html.append(renderer.render(child));
     }

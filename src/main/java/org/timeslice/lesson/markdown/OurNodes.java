@@ -9,22 +9,34 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.timeslice.lesson.Chip;
 import org.timeslice.lesson.Language;
-import org.timeslice.lesson.Phrase;
 
 /// Writes the nodes that CommonMark does not know.
 final class OurNodes implements NodeRenderer {
-  /// Stands before and after a block's name in the HTML, which is cut there. It can be nowhere
-  /// else: the parser replaces it in all text.
+  /// Stands before and after what a page is cut at: a block's name, or [#NUMBER] and the number's
+  /// reference. It can be nowhere else: the parser replaces it in all text.
   static final char CUT = '\u0000';
+
+  /// No block's name begins with it.
+  static final String NUMBER = "=";
+
+  /// What becomes of the numbers of runs.
+  enum Numbers {
+    /// They stand in the text.
+    WRITTEN,
+    /// The text is cut there.
+    CUT_OUT
+  }
 
   private final HtmlNodeRendererContext context;
   private final HtmlWriter html;
   private final Language language;
+  private final Numbers numbers;
 
-  OurNodes(HtmlNodeRendererContext context, Language language) {
+  OurNodes(HtmlNodeRendererContext context, Language language, Numbers numbers) {
     this.context = context;
     this.html = context.getWriter();
     this.language = language;
+    this.numbers = numbers;
   }
 
   @Override
@@ -54,7 +66,11 @@ final class OurNodes implements NodeRenderer {
   }
 
   private void computed(Computed computed) {
-    html.raw(new Phrase.Quoted(computed.reference, computed.text()).html());
+    html.raw(
+        switch (numbers) {
+          case WRITTEN -> computed.quoted().html();
+          case CUT_OUT -> CUT + NUMBER + computed.reference + CUT;
+        });
   }
 
   private void term(Term term) {

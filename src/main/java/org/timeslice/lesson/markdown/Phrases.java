@@ -25,7 +25,7 @@ public final class Phrases {
   }
 
   private static String html(Node document, Language language) {
-    var renderer = Markdown.renderer(language, new Anchors());
+    var renderer = Markdown.renderer(language);
     var html = new StringBuilder();
     for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
       html.append(html.isEmpty() ? "" : "<br>");

@@ -50,7 +50,7 @@ final class PlainText extends AbstractVisitor {
   public void visit(CustomNode node) {
     switch (node) {
       case Entity entity -> words.append(entity.label());
-      case Computed computed -> words.append(computed.text());
+      case Computed computed -> words.append(computed.quoted().text());
       case Term term -> words.append(term.shown);
       default -> visitChildren(node);
     }

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.timeslice.learning.Attempt;
@@ -98,7 +100,11 @@ public final class AttemptPages {
         Optional.ofNullable(ctx.header("Accept")).orElse("").contains("application/json");
     if (json) {
       Marking marking = marker.mark(lesson, block, kept.number(), kept.answer());
-      Json.send(ctx, VerdictJson.of(marking, kept, views(lesson, kept).stops(lesson, block)));
+      List<SimConfig.Stop> stops =
+          block instanceof Block.Predict predict
+              ? views(lesson, kept).stops(lesson, predict.sim())
+              : List.of();
+      Json.send(ctx, VerdictJson.of(marking, kept, stops));
     } else if (ctx.header("HX-Request") != null) {
       part(ctx, lesson, block, kept);
     } else {
@@ -115,9 +121,10 @@ public final class AttemptPages {
   /// The block as it stands now, for htmx to swap in; scripts hear of it by an event.
   private void part(Context ctx, Lesson lesson, Block block, Attempt kept) {
     History history = new History(journal.attempts(kept.learner(), lesson.name()));
-    PartView view = views(lesson, kept).of(block);
+    BlockViews views = views(lesson, kept);
+    PartView view = views.of(block);
     Progress progress = Progress.of(lesson, Standings.marks(lesson, history), 0, true);
-    Map<String, String> event = Map.of("block", block.name(), "verdict", kept.verdict().key());
+    Map<String, Object> event = event(lesson, block, kept, views);
     ctx.header("HX-Trigger-After-Swap", Json.header(Map.of("timeslice:kept", event)));
     pages.showPart(
         ctx,
@@ -132,5 +139,18 @@ public final class AttemptPages {
                 "paper",
                 PaperView.of(new Paper(kept.number(), lesson), history))
             : Map.of("part", view, "progress", LessonFrame.shown(progress)));
+  }
+
+  /// With a schedule that a test asked for goes the simulation, which may show its run now.
+  private static Map<String, Object> event(
+      Lesson lesson, Block block, Attempt kept, BlockViews views) {
+    Map<String, Object> event = new HashMap<>();
+    event.put("block", block.name());
+    event.put("verdict", kept.verdict().key());
+    if (lesson.isTest() && block instanceof Block.Gantt gantt) {
+      event.put("sim", gantt.sim());
+      event.put("stops", views.stops(lesson, gantt.sim()));
+    }
+    return event;
   }
 }

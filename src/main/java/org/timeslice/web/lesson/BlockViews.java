@@ -9,6 +9,7 @@ import org.timeslice.learning.Runs;
 import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Part;
+import org.timeslice.web.template.Messages;
 
 /// What a page shows of each part of a lesson, for one learner.
 final class BlockViews {
@@ -25,14 +26,16 @@ final class BlockViews {
   }
 
   /// Makes the views for a learner and a lesson; one of it serves all requests.
-  record Maker(Marker marker, Runs runs, Stills stills) {
+  record Maker(Marker marker, Runs runs, Stills stills, Messages messages) {
     BlockViews of(Lesson lesson, History history, Request request, Optional<Place> place) {
       Standings standings = new Standings(lesson, history, request, marker);
+      Veil veil =
+          new Veil(lesson, standings, messages.text(lesson.language(), "lesson.answerfirst"));
       return new BlockViews(
           standings,
           new Questions(lesson, standings, marker),
-          new SimViews(lesson, standings, request, place, marker, runs, stills),
-          new Veil(lesson, standings));
+          new SimViews(lesson, standings, request, place, marker, runs, stills, veil),
+          veil);
     }
   }
 
@@ -40,11 +43,9 @@ final class BlockViews {
     return standings;
   }
 
-  /// The author's stops of the sim that a prediction asks about, as far as they may be seen now.
-  List<SimConfig.Stop> stops(Lesson lesson, Block block) {
-    return block instanceof Block.Predict predict
-        ? lesson.block(predict.sim(), Block.Sim.class).map(sims::stops).orElse(List.of())
-        : List.of();
+  /// The author's stops of a sim, as far as they may be seen now.
+  List<SimConfig.Stop> stops(Lesson lesson, String sim) {
+    return lesson.block(sim, Block.Sim.class).map(sims::stops).orElse(List.of());
   }
 
   PartView of(Part part) {

@@ -21,6 +21,19 @@ record Gates(Lesson lesson, History history, Optional<String> again) {
         .min(Comparator.comparingLong(Block.Predict::at));
   }
 
+  /// Whether something is still asked about a sim, at a try.
+  boolean isOpen(String sim, int number) {
+    return opening(sim, number) < Scenario.FOREVER;
+  }
+
+  /// When in its run the first open question about a sim is asked; [Scenario#FOREVER] where all is
+  /// answered.
+  long opening(String sim, int number) {
+    return isToBeDrawn(sim, number)
+        ? 0
+        : firstOpen(sim, number).map(Block.Predict::at).orElse(Scenario.FOREVER);
+  }
+
   boolean isOpen(Block.Predict predict, int number) {
     return again.filter(predict.name()::equals).isPresent()
         || history.last(predict.name(), number).isEmpty();
@@ -29,12 +42,7 @@ record Gates(Lesson lesson, History history, Optional<String> again) {
   /// The scenario as far as the learner may see it: up to the last instant before the question,
   /// since what happens at its very instant may be what it asks for.
   Scenario cut(Scenario scenario, String sim, int number) {
-    long last =
-        isToBeDrawn(sim, number)
-            ? 0
-            : firstOpen(sim, number)
-                .map(predict -> Math.max(0, predict.at() - 1))
-                .orElse(Scenario.FOREVER);
+    long last = Math.max(0, opening(sim, number) - 1);
     return last < scenario.until() ? scenario.withUntil(last) : scenario;
   }
 

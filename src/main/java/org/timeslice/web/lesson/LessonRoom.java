@@ -8,6 +8,7 @@ import org.timeslice.lesson.library.CourseLibrary;
 import org.timeslice.web.Pages;
 import org.timeslice.web.Visits;
 import org.timeslice.web.asset.Assets;
+import org.timeslice.web.template.Messages;
 
 /// The pages of a lesson, put together.
 public record LessonRoom(
@@ -28,10 +29,12 @@ public record LessonRoom(
       Visits visits,
       Pages pages,
       Assets assets,
+      Messages messages,
       Clock clock,
       boolean author) {
     Marker marker = new Marker(runs);
-    BlockViews.Maker blocks = new BlockViews.Maker(marker, runs, new Stills(runs, assets));
+    BlockViews.Maker blocks =
+        new BlockViews.Maker(marker, runs, new Stills(runs, assets), messages);
     return new LessonRoom(
         new LessonPages(library, journal, pages, blocks, clock, author),
         new AttemptPages(library, journal, visits, pages, marker, blocks, clock),

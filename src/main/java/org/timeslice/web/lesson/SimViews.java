@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Trace;
 import org.timeslice.learning.Experiment;
 import org.timeslice.learning.Marker;
@@ -17,6 +16,7 @@ import org.timeslice.learning.Runs;
 import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Knob;
 import org.timeslice.lesson.Lesson;
+import org.timeslice.lesson.Phrase;
 import org.timeslice.lesson.Setting;
 import org.timeslice.lesson.answer.Posed;
 import org.timeslice.lesson.answer.Variant;
@@ -38,6 +38,7 @@ final class SimViews {
   private final Marker marker;
   private final Runs runs;
   private final Stills stills;
+  private final Veil veil;
 
   SimViews(
       Lesson lesson,
@@ -46,7 +47,8 @@ final class SimViews {
       Optional<Place> place,
       Marker marker,
       Runs runs,
-      Stills stills) {
+      Stills stills,
+      Veil veil) {
     this.lesson = lesson;
     this.standings = standings;
     this.request = request;
@@ -54,6 +56,7 @@ final class SimViews {
     this.marker = marker;
     this.runs = runs;
     this.stills = stills;
+    this.veil = veil;
   }
 
   SimView sim(Block.Sim sim) {
@@ -69,7 +72,7 @@ final class SimViews {
     int number = standings.numberOfSim(sim.name());
     List<Setting> settings = request.settings(sim.name());
     Optional<Block.Predict> open = standings.gates().firstOpen(sim.name(), number);
-    List<Block.Stop> stops = before(sim, number, open);
+    List<Block.Stop> stops = stops(sim, number);
     Experiment experiment = Experiment.of(lesson, sim, number, sim.knobs(), settings, List.of());
     return new SimView(
         sim.name(),
@@ -77,7 +80,7 @@ final class SimViews {
         source(sim, number),
         config.apply(config(sim, number, stops)).element(),
         sim.scenario().title(),
-        marker.at(lesson, sim.name(), number, sim.caption()),
+        veil.over(marker.at(lesson, sim.name(), number, sim.caption())),
         still(experiment, sim, number, stops),
         Questions.knobs(knobs(sim, number), settings),
         experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
@@ -98,8 +101,9 @@ final class SimViews {
     };
   }
 
-  private List<Block.Stop> before(Block.Sim sim, int number, Optional<Block.Predict> open) {
-    long gate = open.map(Block.Predict::at).orElse(Scenario.FOREVER);
+  /// The author's stops before the first open question.
+  private List<Block.Stop> stops(Block.Sim sim, int number) {
+    long gate = standings.gates().opening(sim.name(), number);
     return sim.stops().stream()
         .filter(stop -> stop.at() < gate)
         .map(stop -> new Block.Stop(stop.at(), marker.at(lesson, sim.name(), number, stop.say())))
@@ -151,8 +155,7 @@ final class SimViews {
 
   /// The stops of a sim up to its first open question, as the script wants them.
   List<SimConfig.Stop> stops(Block.Sim sim) {
-    int number = standings.numberOfSim(sim.name());
-    return told(before(sim, number, standings.gates().firstOpen(sim.name(), number)));
+    return told(stops(sim, standings.numberOfSim(sim.name())));
   }
 
   private static List<SimConfig.Stop> told(List<Block.Stop> stops) {
@@ -182,21 +185,22 @@ final class SimViews {
   }
 
   CompareView compare(Block.Compare compare) {
+    Phrase caption = veil.over(compare.caption());
     List<RunView> shown =
         IntStream.range(0, compare.runs().size()).mapToObj(i -> run(compare, i)).toList();
     return new CompareView(
         compare.name(),
         compare.view().name().toLowerCase(Locale.ROOT),
-        config(compare).element(),
-        compare.caption(),
+        config(compare, caption).element(),
+        caption,
         shown);
   }
 
-  private CompareConfig config(Block.Compare compare) {
+  private CompareConfig config(Block.Compare compare, Phrase caption) {
     String sim = Optional.ofNullable(compare.sim()).orElse("");
     int number = standings.numberOfSim(sim);
     return new CompareConfig(
-        compare.caption().plain(),
+        caption.plain(),
         compare.runs().stream().map(one -> one.label().plain()).toList(),
         lesson.predictsOf(sim).stream()
             .filter(predict -> standings.gates().isOpen(predict, number))

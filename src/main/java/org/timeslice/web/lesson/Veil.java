@@ -1,59 +1,37 @@
 package org.timeslice.web.lesson;
 
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.timeslice.lesson.Block;
-import org.timeslice.lesson.Language;
 import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Part;
+import org.timeslice.lesson.Phrase;
 
 /// Covers the numbers of runs that a question is still open about: one of them may be its answer.
+/// It is asked about each number as a text is made for a reader. Once the question is answered, the
+/// page fetches itself and takes the numbers (`answers.js`).
 ///
-/// Words stand in their place, since a mark alone would tell a screen reader nothing. Once the
-/// question is answered, the page fetches itself and takes the numbers (`answers.js`).
-final class Veil {
-  private static final Pattern NUMBER =
-      Pattern.compile("(<span class=\"computed)(\" data-of=\"([^\"]*)\">)[^<]*(</span>)");
+/// @param words stand in a number's place
+record Veil(Lesson lesson, Standings standings, String words) {
 
-  private final Lesson lesson;
-  private final Standings standings;
-
-  Veil(Lesson lesson, Standings standings) {
-    this.lesson = lesson;
-    this.standings = standings;
+  PartView.ProseView prose(Part.Prose prose) {
+    return new PartView.ProseView(prose.html(this::over));
   }
 
-  /// A text of the lesson as this learner may read it now.
-  String over(String html) {
-    return NUMBER.matcher(html).replaceAll(this::shown);
+  /// A text beside a run, which tells no more than the prose does.
+  Phrase over(Phrase phrase) {
+    return phrase.numbers().isEmpty() ? phrase : phrase.with(this::over);
   }
 
-  private String shown(MatchResult number) {
-    String shown =
-        isOpen(number.group(3))
-            ? number.group(1) + " veiled" + number.group(2) + words() + number.group(4)
-            : number.group();
-    return Matcher.quoteReplacement(shown);
+  private Phrase.Quoted over(Phrase.Quoted number) {
+    return isOpen(number) ? number.coveredBy(words) : number;
   }
 
-  private String words() {
-    return switch (lesson.language()) {
-      case Language.ENGLISH -> "[answer first]";
-      case Language.CHINESE -> "［先作答］";
-    };
-  }
-
-  private boolean isOpen(String run) {
+  private boolean isOpen(Phrase.Quoted number) {
+    String run = number.run();
     String sim =
         lesson
             .block(run, Block.Compare.class)
             .map(compare -> compare.sim() == null ? "" : compare.sim())
             .orElse(run);
-    return standings.gates().firstOpen(sim, standings.numberOfSim(sim)).isPresent();
-  }
-
-  PartView.ProseView prose(Part.Prose prose) {
-    return new PartView.ProseView(over(prose.html()));
+    return standings.gates().isOpen(sim, standings.numberOfSim(sim));
   }
 }

@@ -76,9 +76,26 @@ record Presets(List<Group> groups) {
         .toList();
   }
 
+  /// Whether a block's answer is in the run: a lesson shows the schedule beside where it asks to
+  /// draw it, a test does not. A challenge shows its run to all who try.
+  private static boolean hides(Lesson lesson, Block block, Block.Sim sim) {
+    return switch (block) {
+      case Block.Predict predict -> predict.sim().equals(sim.name());
+      case Block.Gantt gantt -> lesson.isTest() && gantt.sim().equals(sim.name());
+      case Block.Sim _,
+          Block.Compare _,
+          Block.Challenge _,
+          Block.Order _,
+          Block.Quiz _,
+          Block.Measure _ ->
+          false;
+    };
+  }
+
   private static Preset of(Lesson lesson, Block.Sim sim, Set<String> answered) {
     boolean locked =
-        lesson.predictsOf(sim.name()).stream()
+        lesson.blocks().stream()
+            .filter(block -> hides(lesson, block, sim))
             .anyMatch(one -> !answered.contains(lesson.name() + "/" + one.name()));
     String title = sim.scenario().title().isEmpty() ? sim.name() : sim.scenario().title();
     var preset =

@@ -74,6 +74,7 @@ public final class Site {
             visits,
             pages,
             assets,
+            messages,
             parts.clock,
             parts.author);
     this.playground =

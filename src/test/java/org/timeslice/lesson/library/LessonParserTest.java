@@ -454,8 +454,8 @@ class LessonParserTest {
   private static String html(Lesson lesson) {
     var html = new StringBuilder();
     for (Part part : lesson.body()) {
-      if (part instanceof Part.Prose(String prose)) {
-        html.append(prose);
+      if (part instanceof Part.Prose prose) {
+        html.append(prose.html());
       }
     }
     return html.toString().replace('\u00a0', ' ');

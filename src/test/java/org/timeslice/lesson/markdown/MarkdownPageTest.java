@@ -162,7 +162,7 @@ class MarkdownPageTest {
     page.resolve(told);
     return switch (page.render(language, name -> new Block.Quiz(name, Phrase.EMPTY, List.of()))
         .getFirst()) {
-      case Part.Prose(String html) -> html;
+      case Part.Prose prose -> prose.html();
       case Part.Placed(Block block) -> block.name();
     };
   }

@@ -1,0 +1,82 @@
+package org.timeslice.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.timeslice.web.TestSite;
+
+/** What an open question covers, and that its answer uncovers it in the page that is open. */
+class VeilIT {
+  private static final int PAPERS = 40;
+
+  @TempDir private static Path data;
+  private static TestSite site;
+
+  @BeforeAll
+  static void start() {
+    site = TestSite.start(data);
+  }
+
+  @AfterAll
+  static void stop() {
+    site.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-US, [answer first]", "zh-CN, ［先作答］"})
+  void aCoveredNumberAppearsWithTheAnswerAndStays(String locale, String words) {
+    try (Reader reader = Reader.on(site.at(""), wishes -> wishes.setLocale(locale))) {
+      Page page = reader.open("/lessons/blocks");
+      SimInPage sim = SimInPage.live(page, "turns");
+      Locator number = page.locator(".prose .computed");
+      assertThat(number).hasText(words);
+      assertThat(number).hasClass(Pattern.compile("veiled"));
+
+      sim.press("End");
+      sim.question().getByRole(com.microsoft.playwright.options.AriaRole.RADIO).first().click();
+      sim.figure().locator(".gatebox .btn.pri").click();
+      assertThat(number).hasText(Pattern.compile("^7.ms$"));
+      assertThat(page.locator(".veiled")).hasCount(0);
+
+      page.reload();
+      assertThat(number).hasText(Pattern.compile("^7.ms$"));
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDrawnScheduleOpensItsSimulationInThePage() {
+    try (Reader reader = Reader.on(Sites.ours().at(""))) {
+      Page page = paperWithASchedule(reader);
+      SimInPage sim = SimInPage.live(page, "turns");
+      String covered = sim.playhead().getAttribute("aria-valuemax");
+      page.locator("#draw").getByText("Skip").click();
+      assertThat(page.locator("#draw .kept")).isVisible();
+      assertThat(sim.playhead()).not().hasAttribute("aria-valuemax", covered);
+      sim.press("End");
+      assertThat(sim.now()).isEqualTo(sim.end());
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  /** Papers are drawn, and not each has it. */
+  private static Page paperWithASchedule(Reader reader) {
+    for (int paper = 1; paper < PAPERS; paper++) {
+      Page page = reader.open("/lessons/test-a?try=" + paper);
+      if (page.locator("#draw").count() > 0) {
+        return page;
+      }
+    }
+    throw new AssertionError("no paper asks for a schedule");
+  }
+}
