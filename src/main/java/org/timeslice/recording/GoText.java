@@ -40,16 +40,22 @@ final class GoText {
         remarks.add(Remark.of("records-beyond", lines, in.number()));
         break;
       }
-      if ((in.number() & 0xFFF) == 0 && patience.isOver()) {
-        remarks.add(Remark.of("time-over", in.number()));
+      if (patience.isOver()) {
         break;
       }
       line = in.next();
+    }
+    boolean late = patience.isOver();
+    if (late) {
+      remarks.add(Remark.of("time-over", in.number()));
     }
     if (at != null && !in.isWhole()) {
       remarks.add(Remark.of("cut-line", in.number()));
     }
     end(at);
+    if (told == 0 && late) {
+      throw new Unreadable(Remark.of("time-over", in.number()));
+    }
     if (told == 0) {
       throw new Unreadable(
           lines == 0 ? Remark.of("go.no-detail", heads) : Remark.of("go.incomplete", heads));

@@ -70,6 +70,10 @@ final class JsonText {
   }
 
   private void broken(String key, JacksonException e) throws Unreadable {
+    if (patience.isOver()) {
+      late();
+      return;
+    }
     var place = e.getLocation();
     Remark where =
         place == null
@@ -79,6 +83,17 @@ final class JsonText {
       throw new Unreadable(where);
     }
     remarks.add(Remark.of(key + ".after", where.values().get(0), where.values().get(1), read));
+  }
+
+  /// It was we who broke it off.
+  private void late() throws Unreadable {
+    Remark late = Remark.of("time-over", read);
+    if (read == 0) {
+      throw new Unreadable(late);
+    }
+    if (remarks.stream().noneMatch(remark -> remark.key().equals(late.key()))) {
+      remarks.add(late);
+    }
   }
 
   private void checkFormat() throws Unreadable {
@@ -158,7 +173,7 @@ final class JsonText {
     int n = 0;
     JsonToken token = in.nextToken();
     while (token != null && token != JsonToken.END_ARRAY) {
-      if (n >= limits.records() || ((n & 0xFFF) == 0xFFF && patience.isOver())) {
+      if (n >= limits.records() || patience.isOver()) {
         beyond(n);
         rest(in);
         return;

@@ -34,7 +34,11 @@ public final class Recordings {
       InputStream content = unpacked(in, remarks);
       byte[] head = content.readNBytes(Signature.HEAD);
       format = Signature.of(head);
-      var whole = new SequenceInputStream(new ByteArrayInputStream(head), content);
+      var whole =
+          new Timely(
+              new SequenceInputStream(new ByteArrayInputStream(head), content),
+              patience,
+              head.length);
       return open(format, whole, new Retelling(part, limits.part()), patience, remarks);
     } catch (Unreadable e) {
       return new Opened.Refused(format, e.problems());

@@ -39,27 +39,26 @@ final class SchedText {
   private void read(Lines in, Limits limits, Patience patience) throws IOException, Unreadable {
     String line = in.next();
     while (line != null) {
-      if (!take(line, in) || entries.size() >= limits.records()) {
-        break;
-      }
-      if ((in.number() & 0xFFF) == 0 && patience.isOver()) {
-        remarks.add(Remark.of("time-over", in.number()));
+      take(line, in);
+      if (entries.size() >= limits.records() || patience.isOver()) {
         break;
       }
       line = in.next();
     }
     lines = in.number();
+    if (patience.isOver()) {
+      remarks.add(Remark.of("time-over", in.number()));
+    }
     if (entries.size() >= limits.records()) {
       remarks.add(Remark.of("records-beyond", entries.size(), in.number()));
     }
     if (entries.stream().noneMatch(SchedEntry::isSwitch)) {
-      throw nothing();
+      throw patience.isOver() ? new Unreadable(Remark.of("time-over", lines)) : nothing();
     }
     say();
   }
 
-  /// Whether to go on.
-  private boolean take(String line, Lines in) {
+  private void take(String line, Lines in) {
     SchedEntry entry = SchedEntry.of(line);
     boolean isCut = !in.isWhole() && !line.endsWith("]") && !isComplete(line);
     if (entry != null && entry.cpu() < CPUS && entry.target() < CPUS && !isCut) {
@@ -78,7 +77,6 @@ final class SchedText {
     if (gap.find()) {
       lost += Long.parseLong(gap.group(1));
     }
-    return true;
   }
 
   /// A last line without its end may be cut in a number; only its last field tells.
