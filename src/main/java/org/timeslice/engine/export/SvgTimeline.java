@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.timeslice.engine.Trace;
+import org.timeslice.engine.Trace.Member;
 import org.timeslice.engine.Trace.Segment;
 import org.timeslice.engine.Trace.Segment.Kind;
 import org.timeslice.engine.Trace.ThreadResult;
@@ -63,6 +64,13 @@ public final class SvgTimeline {
   private SvgTimeline(Trace trace, Appendable out) {
     this.trace = trace;
     this.xml = new XmlWriter(out);
+    // Hues go by order of creation, as in the page's picture; the results stand in the text's
+    // order.
+    for (Member member : trace.cast()) {
+      if (member.kind().equals("thread")) {
+        order.putIfAbsent(member.id(), order.size());
+      }
+    }
     var seen = new HashSet<String>();
     for (ThreadResult thread : trace.threads()) {
       String own = "/" + thread.name();
