@@ -58,9 +58,11 @@ function layout(look) {
   const spaces = processes.map((process, n) => {
     const box = { process, x: x0 + (n % columns) * (w + gap), y: 30 + Math.floor(n / columns) * (h + 26), w, h, more: 0 };
     const threads = run.cast.of('thread').filter((t) => t.process === process.id && world.state.has(t.id));
-    const fit = Math.max(1, Math.floor((w - 12) / 48));
+    // Those who do not fit are counted at the right end.
+    const room = w - 12 - (threads.length > Math.max(1, Math.floor((w - 12) / 48)) ? 30 : 0);
+    const fit = Math.max(1, Math.floor(room / 48));
     threads.slice(0, fit).forEach((t, i) => {
-      const step = (w - 12) / Math.min(fit, threads.length);
+      const step = room / Math.min(fit, threads.length);
       const state = threadState(look, t.id);
       spots.set(t.id, { x: box.x + 6 + step * (i + 0.5), y: box.y + 30, k: state === 'done' ? 0.55 : 0.9, kind: 'thread', state });
     });
@@ -89,7 +91,7 @@ function draw(layout, look) {
       s('rect', { class: 'pc', x: b.x, y: b.y, width: b.w, height: b.h, rx: 10 }),
       s('rect', { class: 'memr', x: b.x + 8, y: b.y + b.h - 34, width: b.w - 16, height: 24 }),
       b.w > 70 ? text(b.x + b.w / 2, b.y + b.h - 18, words.say('cost.data'), 'cap s', 'middle') : null,
-      b.more ? text(b.x + b.w - 8, b.y + 18, `+${b.more}`, 'more', 'end') : null));
+      b.more ? text(b.x + b.w - 8, b.y + 35, `+${b.more}`, 'more', 'end') : null));
   }
   const label = narrow ? 46 : 86;
   const colW = (look.width - 2 * x0 - label) / KINDS.length;
