@@ -1,5 +1,5 @@
 // @ts-check
-import { opened } from './state.js';
+import { fragment, opened } from './state.js';
 import { BadLink } from '../sim/share.js';
 import { words } from '../sim/sentence.js';
 import { playgroundWords } from './words.js';
@@ -62,7 +62,8 @@ async function showShared() {
     document.querySelector('[data-open]')?.setAttribute('href', `/playground${location.hash}`);
     const { Results } = await import('./results.js');
     const results = new Results(/** @type {HTMLElement} */ (document.querySelector('[data-results]')), await words(language), say);
-    await results.show(shared, { view: shared.view, compare: shared.compare, at: shared.at });
+    const address = async (at) => `${location.origin}/playground${await fragment({ ...shared, at })}`;
+    await results.show(shared, { view: shared.view, compare: shared.compare, at: shared.at, address });
   } catch (error) {
     if (!(error instanceof BadLink)) throw error;
     note.textContent = say(`link.${error.reason}`);

@@ -6,7 +6,9 @@ import { fragment } from './share.js';
 export async function share(widget) {
   const { words, root } = widget;
   const state = widget.state();
-  const url = widget.address ? await widget.address(state) : `${location.origin}${location.pathname}${location.search}${await fragment(widget.name, state)}`;
+  // From inside a page of somebody else the link leads to the lesson, where all can be done.
+  const page = widget.config.elsewhere?.split('#')[0] || `${location.pathname}${location.search}`;
+  const url = widget.address ? await widget.address(state) : `${location.origin}${page}${await fragment(widget.name, state)}`;
   const done = h('div', { class: 'toast', role: 'status' });
   try {
     await navigator.clipboard.writeText(url);

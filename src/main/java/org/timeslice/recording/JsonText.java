@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -56,6 +57,8 @@ final class JsonText {
       read(parser);
     } catch (UnexpectedEndOfInputException e) {
       broken("json.cut", e);
+    } catch (StreamConstraintsException e) {
+      broken("json.beyond", e);
     } catch (JacksonException e) {
       broken("json.damaged", e);
     }

@@ -2,6 +2,7 @@ package org.timeslice.web;
 
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Set;
 import org.timeslice.web.template.Messages;
 import org.timeslice.web.template.Templates;
 
@@ -64,7 +65,7 @@ public final class Pages {
           case ENGLISH -> "en";
           case CHINESE -> "zh-Hans";
         };
-    boolean get = ctx.req().getMethod().equals("GET");
+    boolean get = Set.of("GET", "HEAD").contains(ctx.req().getMethod());
     return new Shell(
         lang,
         visit.language().tag(),

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a stranger opens: words or a sound trace, never an exception, never without end. */
 class ForeignFilesTest {
@@ -80,6 +81,26 @@ class ForeignFilesTest {
     assertThat(remarks(playable(open(file, hurried, 0)))).contains("time-over");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "# tracer: nop\n",
+        "SCHED 0ms: gomaxprocs=1 ",
+        "{\"traceEvents\": [{\"ph\": \"X\", \"args\": {\"a\": [",
+        "{\"foo\": ["
+      })
+  void endsWithinOneLineOrEventWhenTheTimeIsOver(String start) {
+    byte[] file = bytes(start + "1,".repeat(1 << 20));
+    var hurried = new Limits(1 << 26, 1 << 26, 1_000_000, 1_000, 1_000, -1);
+    assertThat(open(file, hurried, 0))
+        .isInstanceOfSatisfying(
+            Opened.Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .extracting(Remark::key)
+                    .containsExactly("time-over"));
+  }
+
   @Test
   void survivesOneEndlessLine() {
     byte[] line = new byte[1 << 22];
@@ -92,7 +113,9 @@ class ForeignFilesTest {
   @Test
   void survivesJsonThatIsAllDepthOrAllOneEvent() {
     String deep = "{\"traceEvents\": " + "[".repeat(100_000);
-    assertThat(problems(bytes(deep))).containsExactly("json.damaged");
+    assertThat(problems(bytes(deep))).containsExactly("json.beyond");
+    String endless = "[{\"ph\": \"X\", \"name\": \"" + "x".repeat(3 << 20) + "\"}]";
+    assertThat(problems(bytes(endless))).containsExactly("json.beyond");
     String wide =
         "{\"traceEvents\": [{\"ph\": \"X\", \"ts\": 1, \"dur\": 2, \"args\": {\"a\": ["
             + "1,".repeat(500_000)

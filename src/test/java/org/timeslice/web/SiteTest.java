@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timeslice.web.TestSite.Visitor;
 
 class SiteTest {
@@ -178,6 +180,32 @@ class SiteTest {
     String tag = same.headers().firstValue("ETag").orElse("");
     assertThat(visitor.get("/lessons/blocks/sims/turns?try=0", "If-None-Match", tag).statusCode())
         .isEqualTo(304);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/lessons/blocks",
+        "/lessons/nothing",
+        "/playground",
+        "/playground/presets/runtime/go",
+        "/embed/playground",
+        "/static/js/answers.js",
+        "/healthz"
+      })
+  void theHeadOfAPageHasThePagesHeadersAndNoBody(String path) {
+    HttpResponse<String> get = site.visitor().get(path);
+    HttpResponse<String> head = site.visitor().head(path);
+    assertThat(head.statusCode()).isEqualTo(get.statusCode());
+    assertThat(head.body()).isEmpty();
+    for (String name : List.of("Content-Type", "Cache-Control", "Vary", "X-Content-Type-Options")) {
+      assertThat(head.headers().firstValue(name))
+          .as(name)
+          .isEqualTo(get.headers().firstValue(name));
+    }
+    assertThat(head.headers().firstValue("Set-Cookie").isPresent())
+        .isEqualTo(get.headers().firstValue("Set-Cookie").isPresent());
   }
 
   @Test

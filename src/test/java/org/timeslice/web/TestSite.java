@@ -97,6 +97,10 @@ public final class TestSite implements AutoCloseable {
       return send(with(HttpRequest.newBuilder(site.at(path)), headers).GET().build());
     }
 
+    public HttpResponse<String> head(String path) {
+      return send(HttpRequest.newBuilder(site.at(path)).HEAD().build());
+    }
+
     public HttpResponse<String> post(String path, Map<String, String> form, String... headers) {
       String body =
           form.entrySet().stream()

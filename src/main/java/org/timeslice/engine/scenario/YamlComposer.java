@@ -103,7 +103,9 @@ public final class YamlComposer {
   private static String problem(MarkedYamlEngineException e) {
     String problem = e.getProblem() == null ? "unexpected text" : e.getProblem();
     String context = e.getContext();
-    return context == null || context.isBlank() ? problem : context + ", " + problem;
+    String whole = context == null || context.isBlank() ? problem : context + ", " + problem;
+    // It quotes the character that it found, and a mistake is told in one line.
+    return whole.replace('\n', '↵').replaceAll("\\p{Cntrl}", "�");
   }
 
   private Yaml document() {

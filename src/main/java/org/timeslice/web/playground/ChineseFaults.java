@@ -16,6 +16,8 @@ final class ChineseFaults {
   private static final Pattern TWICE =
       Pattern.compile("(\\w+) (`[^`]*`) is already in line (\\d+)");
 
+  private static final String NOT_YAML = "not YAML: ";
+
   /// Whole messages.
   private static final Map<Pattern, String> WHOLE = new LinkedHashMap<>();
 
@@ -88,7 +90,6 @@ final class ChineseFaults {
     whole(
         "(`.+:`) is a map, but a step is a text, (.+); a text with (`[^`]*`) in it needs quotes",
         "$1 是映射，而步骤要是文本、`repeat N:` 或 `forever:`；文本里有 $3 时要加引号");
-    whole("not YAML: (.+)", "不是 YAML：$1");
 
     subject("the time of (.+)", "$1 的时间");
     subject("the number of (.+)", "$1 的数目");
@@ -148,6 +149,9 @@ final class ChineseFaults {
 
   /// The message in Chinese, as far as it is known.
   static String of(String message) {
+    if (message.startsWith(NOT_YAML)) {
+      return "不是 YAML：" + ChineseYaml.of(message.substring(NOT_YAML.length()));
+    }
     String whole = first(WHOLE, message);
     if (!whole.equals(message)) {
       return whole;

@@ -1,7 +1,6 @@
 package org.timeslice.web.recording;
 
 import io.javalin.http.Context;
-import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -27,10 +26,6 @@ public final class RecordingPages {
   private static final int AT_ONCE = 2;
 
   private static final long PATIENCE_SECONDS = 20;
-
-  /// What is read of a body without looking at it, so that the sender hears the answer: one that is
-  /// cut off while it sends hears nothing.
-  private static final long DRAIN = 8L << 30;
 
   private final Pages pages;
   private final Assets assets;
@@ -58,17 +53,21 @@ public final class RecordingPages {
   }
 
   private Opened opened(Context ctx) {
+    try (InputStream file = Upload.of(ctx)) {
+      return inTurn(ctx, file);
+    } catch (IOException e) {
+      // The connection broke, or the form is larger than it may be.
+      throw Refusal.of(413, "recording", String.valueOf(Limits.SCHOOL.bytes() >> 20));
+    }
+  }
+
+  private Opened inTurn(Context ctx, InputStream file) throws IOException {
     if (!isRoom()) {
       ctx.header("Retry-After", "10");
       throw Refusal.of(503, "crowded");
     }
-    try (InputStream file = file(ctx)) {
-      Opened opened = recordings.open(file, part(ctx));
-      drain(file);
-      return opened;
-    } catch (IOException e) {
-      // The connection broke, or the form is larger than it may be.
-      throw Refusal.of(413, "recording", String.valueOf(Limits.SCHOOL.bytes() >> 20));
+    try {
+      return recordings.open(file, part(ctx));
     } finally {
       room.release();
     }
@@ -80,27 +79,6 @@ public final class RecordingPages {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  private static InputStream file(Context ctx) throws IOException {
-    if (!ctx.isMultipartFormData()) {
-      return ctx.req().getInputStream();
-    }
-    UploadedFile file = ctx.uploadedFile("file");
-    if (file == null) {
-      throw Refusal.malformed("file");
-    }
-    return file.content();
-  }
-
-  private static void drain(InputStream file) throws IOException {
-    long left = DRAIN;
-    byte[] buffer = new byte[1 << 16];
-    int n = file.read(buffer);
-    while (n >= 0 && left > 0) {
-      left -= n;
-      n = file.read(buffer);
     }
   }
 

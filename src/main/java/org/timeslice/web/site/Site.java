@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.time.Clock;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -99,36 +100,43 @@ public final class Site {
     to.before(Guard::requireSmall);
     to.before(Guard::requireSmallForm);
 
-    to.get("/", course::show);
-    to.get("/glossary", glossary::show);
-    to.get("/print", room.print()::show);
-    to.get("/lessons/{name}", room.lessons()::show);
-    to.get("/lessons/{name}/sims/{sim}", room.traces()::show);
-    to.get("/lessons/{name}/compares/{compare}/{run}", room.traces()::compare);
+    read(to, "/", course::show);
+    read(to, "/glossary", glossary::show);
+    read(to, "/print", room.print()::show);
+    read(to, "/lessons/{name}", room.lessons()::show);
+    read(to, "/lessons/{name}/sims/{sim}", room.traces()::show);
+    read(to, "/lessons/{name}/compares/{compare}/{run}", room.traces()::compare);
     to.post("/lessons/{name}/attempts", room.attempts()::create);
     to.post("/lessons/{name}/sittings", room.sittings()::create);
-    to.get("/playground/recordings", recordings::show);
+    read(to, "/playground/recordings", recordings::show);
     to.post("/playground/recordings", recordings::create);
     to.put("/place", room.places()::update);
     to.post("/place", room.places()::update);
     to.post("/settings", settings::update);
-    to.get("/playground", playground.pages()::show);
+    read(to, "/playground", playground.pages()::show);
     to.post("/playground", playground.pages()::run);
     to.post("/playground/runs", playground.runs()::create);
     to.post("/playground/checks", playground.editor()::check);
     to.post("/playground/completions", playground.editor()::complete);
-    to.get("/playground/presets/<name>", playground.presets()::show);
-    to.get("/embed/playground", playground.frame()::show);
-    to.get("/embed/lessons/{name}/{sim}", room.frames()::show);
-    to.get("/content/<path>", room.files()::show);
-    to.get("/static/<path>", this::asset);
-    to.get("/healthz", ctx -> ctx.result("ok\n"));
+    read(to, "/playground/presets/<name>", playground.presets()::show);
+    read(to, "/embed/playground", playground.frame()::show);
+    read(to, "/embed/lessons/{name}/{sim}", room.frames()::show);
+    read(to, "/content/<path>", room.files()::show);
+    read(to, "/static/<path>", this::asset);
+    read(to, "/healthz", ctx -> ctx.result("ok\n"));
 
     to.exception(Refusal.class, errors::refused);
     to.exception(JournalUnavailable.class, errors::unsaved);
     to.exception(HttpResponseException.class, errors::http);
     to.exception(Exception.class, errors::fault);
     to.error(404, errors::unknownPage);
+  }
+
+  /// Whoever asks for the head of a page gets the headers that the page would have; the server
+  /// leaves out the body.
+  private static void read(RoutesConfig to, String path, Handler handler) {
+    to.get(path, handler);
+    to.head(path, handler);
   }
 
   private void asset(Context ctx) {
