@@ -14,7 +14,7 @@ function facts(look) {
   return (look.memory.queues ??= (() => {
     const { run } = look;
     const number = (p) => Number(/(\d+)/.exec(p)?.[1] ?? 0) * 1000 + Number(/\.L(\d+)/.exec(p)?.[1] ?? 0);
-    const places = [...run.lengthOfPlaces].filter((p) => /^(cpu\d+\.)?ready(\.L\d+)?$/.test(p)).sort((a, b) => number(a) - number(b));
+    const places = rungs([...run.lengthOfPlaces].filter((p) => /^(cpu\d+\.)?ready(\.L\d+)?$/.test(p))).sort((a, b) => number(a) - number(b));
     if (!places.length) places.push('ready');
     /** @type {Map<string, {index: number, value: string}[]>} */
     const keys = new Map();
@@ -29,6 +29,15 @@ function facts(look) {
     const key = run.events.find((event) => event.why?.losers.length)?.why?.losers[0].key;
     return { places, keys, key: key === 'place' || key === 'level' ? undefined : key };
   })());
+}
+
+/** With every level all those above it, also where nobody ever stood. @param {string[]} places */
+function rungs(places) {
+  const all = places.flatMap((place) => {
+    const [, queue, level] = /^(.*\.L)(\d+)$/.exec(place) ?? [];
+    return level === undefined ? [place] : Array.from({ length: Number(level) + 1 }, (_, n) => queue + n);
+  });
+  return [...new Set(all)];
 }
 
 /**

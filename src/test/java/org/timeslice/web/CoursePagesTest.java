@@ -196,6 +196,15 @@ class CoursePagesTest {
   }
 
   @Test
+  void aCrowdIsPrintedInAFewRowsAndANumber() {
+    for (Element frame : visitor.page("/print?lang=en").select(".storyboard .frame")) {
+      assertThat(frame.select("tr")).as(frame.text()).hasSizeLessThan(40);
+    }
+    Elements chat = visitor.page("/lessons/practical").select("figure.sim .frame");
+    assertThat(chat.eachText()).anyMatch(text -> text.matches(".* \\+19\\d waiting.*"));
+  }
+
+  @Test
   void answersArePrintedAtTheEndForThoseWhoAskForThem() {
     Document print = visitor.page("/print?answers=yes&lang=en");
     assertThat(print.select("#answers .key")).hasSize(29);

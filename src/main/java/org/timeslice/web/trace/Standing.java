@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.TraceEvent;
 
 /// Who is in which state and where, at one moment: the events up to there, folded.
 final class Standing {
+  private static final int CROWD = 24;
+  private static final int FEW = 4;
+
   private final Map<String, String> places = new LinkedHashMap<>();
   private final Map<String, String> states = new LinkedHashMap<>();
 
@@ -21,21 +25,39 @@ final class Standing {
     }
   }
 
-  /// What is there, in order of appearance. What ended or never began is left out.
+  /// What is there, in order of appearance; of a crowd only a few in each state, and how many more.
+  /// What ended or never began is left out.
   List<Still.Row> rows(Trace trace, Sentences sentences, Words words) {
-    List<Still.Row> rows = new ArrayList<>();
-    for (String kind : List.of("thread", "kernel-thread", "p")) {
-      for (Trace.Member member : trace.cast()) {
-        String state = states.getOrDefault(member.id(), "");
-        if (member.kind().equals(kind) && !state.isEmpty() && !state.equals("done")) {
-          rows.add(row(member, state, sentences, words));
-        }
-      }
+    List<Trace.Member> present =
+        List.of("thread", "kernel-thread", "p").stream()
+            .flatMap(kind -> trace.cast().stream().filter(member -> member.kind().equals(kind)))
+            .filter(member -> !List.of("", "done").contains(state(member)))
+            .toList();
+    if (present.size() <= CROWD) {
+      return present.stream().map(member -> row(member, sentences, words)).toList();
     }
-    return rows;
+    Map<String, List<Still.Row>> alike = new LinkedHashMap<>();
+    for (Trace.Member member : present) {
+      String group = member.kind() + " " + state(member);
+      alike.computeIfAbsent(group, any -> new ArrayList<>()).add(row(member, sentences, words));
+    }
+    return alike.values().stream().flatMap(Standing::few).toList();
   }
 
-  private Still.Row row(Trace.Member member, String state, Sentences sentences, Words words) {
+  private static Stream<Still.Row> few(List<Still.Row> rows) {
+    if (rows.size() <= FEW + 1) {
+      return rows.stream();
+    }
+    Still.Row more = new Still.Row("+" + (rows.size() - FEW), rows.getFirst().state(), "");
+    return Stream.concat(rows.stream().limit(FEW), Stream.of(more));
+  }
+
+  private String state(Trace.Member member) {
+    return states.getOrDefault(member.id(), "");
+  }
+
+  private Still.Row row(Trace.Member member, Sentences sentences, Words words) {
+    String state = state(member);
     String place = places.getOrDefault(member.id(), "");
     String word = words.word((member.kind().equals("p") ? "p." : "state.") + state);
     return new Still.Row(
