@@ -5,8 +5,8 @@ import { mount } from './sim/widget.js';
 import { words } from './sim/sentence.js';
 
 /**
- * Brings every `<figure class="sim" data-sim data-src data-view data-lang>` of the page to life. What
- * the server put inside stays until the run is there, and also when it cannot be had.
+ * Brings a `<figure class="sim" data-sim data-src data-view data-lang>` to life when the reader comes near
+ * it. What the server put inside stays until the run is there, and also when it cannot be had.
  */
 
 /** @param {HTMLElement} figure */
@@ -71,17 +71,21 @@ const near = new IntersectionObserver((entries) => {
   for (const entry of entries) {
     if (!entry.isIntersecting) continue;
     near.unobserve(entry.target);
-    bring(/** @type {HTMLElement} */ (entry.target));
+    const target = /** @type {HTMLElement} */ (entry.target);
+    if (target.matches('figure')) upgrade(target);
+    else bring(target);
   }
 }, { rootMargin: '500px 0px' });
 
 function upgradeAll() {
   for (const runs of document.querySelectorAll('[data-compare]:not(.live)')) near.observe(runs);
 
+  const shared = new URLSearchParams(location.hash.slice(1)).get('sim');
   for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('figure.sim[data-src]:not(.live)'))) {
     if (figure.dataset.upgrading) continue;
     figure.dataset.upgrading = 'yes';
-    upgrade(figure);
+    if (figure.dataset.sim === shared) upgrade(figure);
+    else near.observe(figure);
   }
 }
 

@@ -41,6 +41,50 @@ export function s(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** What is begun anew when it is drawn anew: animations that tell of a change. */
+const ANEW = /\b(chg|fresh)\b/;
+
+/**
+ * Makes what is in `host` like `nodes`, and leaves alone what is so already: to lay out and paint costs
+ * more than to compare. For things without listeners of their own.
+ *
+ * @param {Element} host
+ * @param {Iterable<Node|null>} nodes
+ * @param {boolean} [whole] replaces what differs instead of going into it
+ */
+export function liken(host, nodes, whole = false) {
+  let old = host.firstChild;
+  for (const node of nodes) {
+    if (!node) continue;
+    if (!old) {
+      host.append(node);
+      continue;
+    }
+    const next = old.nextSibling;
+    if (!old.isEqualNode(node)) {
+      if (whole || old.nodeName !== node.nodeName || ANEW.test(/** @type {Element} */ (node).getAttribute?.('class') ?? '')) old.replaceWith(node);
+      else blend(old, node);
+    }
+    old = next;
+  }
+  while (old) {
+    const next = old.nextSibling;
+    old.remove();
+    old = next;
+  }
+}
+
+/** @param {any} old @param {any} node of the same name */
+function blend(old, node) {
+  if (!node.attributes) {
+    old.nodeValue = node.nodeValue;
+    return;
+  }
+  for (const { name, value } of node.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  if (old.attributes.length > node.attributes.length) for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) old.removeAttribute(name);
+  liken(old, [...node.childNodes]);
+}
+
 /**
  * A line of text in a drawing.
  *

@@ -1,5 +1,5 @@
 // @ts-check
-import { h } from './dom.js';
+import { h, liken } from './dom.js';
 import { metricsOf } from './metrics.js';
 import { chip } from './sentence.js';
 import { clock } from './time.js';
@@ -24,6 +24,8 @@ export class Side {
     this.picked = undefined;
     /** @type {{run: Run, threads: Member[]}|undefined} */
     this.listed = undefined;
+    /** @type {{run: Run, list: HTMLElement, items: Map<number, HTMLElement>}|undefined} the rows of the log that are shown, by moment */
+    this.logged = undefined;
     /** @type {Promise<typeof import('./panels.js')>|undefined} */
     this.extra = undefined;
     this.program = h('div', { class: 'prog' });
@@ -68,8 +70,9 @@ export class Side {
     });
     this.buttons[2].classList.toggle('has', Boolean(cursor.choice));
     this.body.setAttribute('aria-label', this.words.say(`side.${this.panel}`));
-    this.body.className = `pbody b-${this.panel}`;
-    if (this.panel === 'log') this.body.replaceChildren(this.log(cursor));
+    const look = `pbody b-${this.panel}`;
+    if (this.body.className !== look) this.body.className = look;
+    if (this.panel === 'log') this.log(cursor);
     else this.fill(cursor);
     this.count(cursor);
   }
@@ -81,7 +84,7 @@ export class Side {
   }
 
   count(cursor) {
-    this.numbers.replaceChildren(...metricsOf(this.view, cursor, this.words).map(([name, value]) =>
+    liken(this.numbers, metricsOf(this.view, cursor, this.words).map(([name, value]) =>
       h('div', {}, h('dt', {}, name), h('dd', { class: 'num' }, value))));
   }
 
@@ -115,12 +118,15 @@ export class Side {
     const lines = run.programs.get(member.program ?? '') ?? [];
     const first = Math.max(0, Math.min(Math.max(0, line - 4), lines.length - 6));
     const shown = lines.slice(first, first + 6);
-    this.program.replaceChildren(
-      threads.length > TABS ? this.select(threads, chosen, who, cursor) : this.tabs(threads, who, chosen, cursor),
+    // Tabs are replaced whole, for what a click does depends on who is chosen.
+    const head = threads.length > TABS ? this.select(threads, chosen, who, cursor) : this.tabs(threads, who, chosen, cursor);
+    if (head === this.picked?.root && head.parentNode !== this.program) this.program.replaceChildren(head);
+    liken(this.program, [
+      head,
       h('pre', { class: `src s-${state}`, 'data-entity': who }, shown.map((words, n) => {
         const now = first + n + 1 === line && state !== 'done';
         return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, words), now ? h('em', {}, this.words.say(`state.${inKernel ? 'kernel' : state}`)) : null);
-      })));
+      }))], true);
   }
 
   tabs(threads, who, chosen, cursor) {
@@ -155,15 +161,33 @@ export class Side {
     return root;
   }
 
+  /** The rows that stay are kept: most moves are by one step. */
   log(cursor) {
     const { run, moment } = cursor;
     const [from, to] = this.checklist ? checklistRange(cursor) : [Math.max(0, moment - 11), moment];
-    const list = h('ol', { class: this.checklist ? 'log steps' : 'log', 'aria-label': this.words.say('side.log') });
-    for (let n = from; n <= Math.min(to, Math.max(cursor.last, moment)); n++) {
-      list.append(h('li', { class: n === moment ? 'cur' : n < moment ? 'past' : 'next', 'data-entity': run.about(run.beatOf(run.moments[n])).join(' '), onclick: () => this.on.go(n) },
-        h('time', { class: 'num' }, clock(run.moments[n].t, run.unit)), h('span', {}, ...this.on.told(cursor, n))));
+    if (this.logged?.run !== run) {
+      this.logged = { run, items: new Map(), list: h('ol', { class: this.checklist ? 'log steps' : 'log', 'aria-label': this.words.say('side.log') }) };
     }
-    return list;
+    const { list, items } = this.logged;
+    if (list.parentNode !== this.body) this.body.replaceChildren(list);
+    const end = Math.min(to, Math.max(cursor.last, moment));
+    for (const [n, item] of items) {
+      if (n >= from && n <= end) continue;
+      item.remove();
+      items.delete(n);
+    }
+    let next = list.firstChild;
+    for (let n = from; n <= end; n++) {
+      let item = items.get(n);
+      if (!item) {
+        item = h('li', { 'data-entity': run.about(run.beatOf(run.moments[n])).join(' '), onclick: () => this.on.go(n) },
+          h('time', { class: 'num' }, clock(run.moments[n].t, run.unit)), h('span', {}, ...this.on.told(cursor, n)));
+        items.set(n, item);
+        list.insertBefore(item, next);
+      } else next = item.nextSibling;
+      const look = n === moment ? 'cur' : n < moment ? 'past' : 'next';
+      if (!item.classList.contains(look)) item.className = look;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { s, text } from './dom.js';
+import { liken, s, text } from './dom.js';
 import { dress, kernelToken, put, threadToken, trail } from './token.js';
 
 /**
@@ -54,9 +54,9 @@ export class Stage {
     const resized = this.width !== width || this.height !== layout.height;
     if (resized) this.size(width, layout.height);
     this.move(layout, before, look, snap || resized);
-    this.under.replaceChildren(...this.scene.draw(layout, look, before), ...counts(layout));
-    this.above.replaceChildren(...(this.scene.over?.(layout, look) ?? []));
-    this.trails.replaceChildren(...(look.part > 0 ? [] : this.traces(layout, before, look)));
+    liken(this.under, [...this.scene.draw(layout, look, before), ...counts(layout)]);
+    liken(this.above, this.scene.over?.(layout, look) ?? []);
+    liken(this.trails, look.part > 0 ? [] : this.traces(layout, before, look), true);
   }
 
   size(width, height) {
@@ -81,19 +81,20 @@ export class Stage {
       token.remove();
       this.tokens.delete(id);
     }
+    const fresh = [...layout.spots].filter(([id]) => !this.tokens.has(id) && look.run.cast.get(id));
+    for (const [id, spot] of fresh) {
+      const member = /** @type {Member} */ (look.run.cast.get(id));
+      const token = spot.kind === 'thread' ? threadToken(member) : kernelToken(member);
+      this.tokens.set(id, token);
+      (spot.kind === 'thread' ? this.threads : this.kernels).append(token);
+      if (!snap) put(token, { ...(before.spots.get(id) ?? origin(id, before, look) ?? spot), k: 0.05 }, true);
+    }
+    // They grow from where they come from only if the browser has seen them there.
+    if (fresh.length && !snap) this.svg.getBoundingClientRect();
     for (const [id, spot] of layout.spots) {
-      const member = look.run.cast.get(id);
-      if (!member) continue;
-      let token = this.tokens.get(id);
-      if (!token) {
-        token = spot.kind === 'thread' ? threadToken(member) : kernelToken(member);
-        this.tokens.set(id, token);
-        (spot.kind === 'thread' ? this.threads : this.kernels).append(token);
-        const from = before.spots.get(id) ?? origin(id, before, look) ?? spot;
-        put(token, { ...from, k: 0.05 }, true);
-        if (!snap) token.getBoundingClientRect();
-      }
-      dress(token, spot, look.run.cast.hueClass(id), `${member.label}, ${this.words.say(`state.${spot.state}`)}`);
+      const token = this.tokens.get(id);
+      if (!token) continue;
+      dress(token, spot, look.run.cast.hueClass(id), `${look.run.cast.get(id)?.label}, ${this.words.say(`state.${spot.state}`)}`);
       put(token, spot, snap);
     }
   }

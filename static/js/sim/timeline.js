@@ -22,7 +22,7 @@ export class Timeline {
     this.fog = h('div', { class: 'fog', hidden: true });
     this.reading = h('span', { class: 'num' });
     this.head = h('div', { class: 'ph', role: 'slider', tabindex: 0, 'aria-label': words.say('playhead'), 'aria-valuemin': 0 }, this.reading);
-    this.tracks = h('div', { class: 'tracks' });
+    this.tracks = h('div', { class: 'tracks' }, this.head);
     this.over = h('div', { class: 'over', hidden: true });
     this.root = h('div', { class: 'tl' }, this.over, this.gutter, this.tracks);
     this.from = 0;
@@ -72,7 +72,9 @@ export class Timeline {
     this.axis.append(...this.labels.map((l) => l.node), this.ticks('ticks'), (this.past = h('div', { class: 'gone' }, this.ticks('ticks'))), (this.now = h('i', { class: 'ev-now' })));
     this.gutter.replaceChildren(h('div', { class: 'ax' }));
     this.rows = h('div', { class: 'rows' });
-    this.tracks.replaceChildren(this.axis, this.rows);
+    // The playhead is never taken out: it would lose the focus.
+    for (const child of [...this.tracks.children]) if (child !== this.head) child.remove();
+    this.head.before(this.axis, this.rows);
     const kernels = this.kernels.slice(0, this.everything ? MOST : FEW);
     const slim = kernels.length > 0;
     let process = '';
@@ -84,7 +86,7 @@ export class Timeline {
     }
     if (this.kernels.length > FEW || this.cpus.length > 2 * FEW) this.expander();
     this.cpus.slice(0, this.everything ? MOST : 2 * FEW).forEach((lane, n) => this.row(lane, run, slim || this.cpus.length > FEW ? 'slim' : '', slim && n === 0));
-    this.tracks.append(this.fog, ...this.flags.map((flag) => this.flag(flag)), this.head);
+    this.head.before(this.fog, ...this.flags.map((flag) => this.flag(flag)));
     this.overview();
   }
 

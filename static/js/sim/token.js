@@ -41,16 +41,19 @@ export function kernelToken(member) {
 }
 
 /**
- * @param {SVGElement} token
+ * @param {SVGElement & {at?: {x: number, y: number, k: number}}} token
  * @param {boolean} snap without motion
  */
 export function put(token, spot, snap) {
   const inner = /** @type {SVGElement} */ (token.firstElementChild);
   const scaled = /** @type {SVGElement} */ (inner.firstElementChild);
   token.classList.toggle('snap', snap);
-  token.style.transform = `translateX(${spot.x}px)`;
-  inner.style.transform = `translateY(${spot.y}px)`;
-  scaled.style.transform = `scale(${spot.k})`;
+  // Most stay where they are, and to ask a style costs more than to remember it.
+  const at = token.at ?? { x: NaN, y: NaN, k: NaN };
+  if (at.x !== spot.x) token.style.transform = `translateX(${spot.x}px)`;
+  if (at.y !== spot.y) inner.style.transform = `translateY(${spot.y}px)`;
+  if (at.k !== spot.k) scaled.style.transform = `scale(${spot.k})`;
+  token.at = { x: spot.x, y: spot.y, k: spot.k };
 }
 
 /**
@@ -61,8 +64,9 @@ export function put(token, spot, snap) {
 export function dress(token, spot, hue, name) {
   const lit = token.classList.contains('is-hl') ? ' is-hl' : '';
   const kind = spot.kind === 'thread' ? 'tk-t' : `tk-m${spot.k < 0.5 ? ' small' : ''}`;
-  token.setAttribute('class', `tok ${kind} ${hue} s-${spot.state}${lit}`);
-  token.setAttribute('aria-label', name);
+  const look = `tok ${kind} ${hue} s-${spot.state}${lit}${token.classList.contains('snap') ? ' snap' : ''}`;
+  if (token.getAttribute('class') !== look) token.setAttribute('class', look);
+  if (token.getAttribute('aria-label') !== name) token.setAttribute('aria-label', name);
   if (spot.kind === 'kernel') label(token, spot);
 }
 
@@ -78,7 +82,7 @@ function label(token, spot) {
   name.setAttribute('y', String(y));
   name.setAttribute('text-anchor', String(anchor));
   const tag = /** @type {SVGElement} */ (token.querySelector('.mt'));
-  tag.textContent = spot.tag ?? '';
+  if (tag.textContent !== (spot.tag ?? '')) tag.textContent = spot.tag ?? '';
   tag.classList.toggle('blk', Boolean(spot.alert));
   tag.setAttribute('y', String(33 * spot.k + 15));
 }

@@ -157,6 +157,7 @@ export class Widget {
       header(title, this.view, words, this.actions, (this.ending = h('p', { class: 'pout o-bad', role: 'status' }))),
       h('div', { class: 'bd' }, this.stageHost, this.side.root), this.error,
       h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live), this.timeline.root, this.experiment.root);
+    const held = root !== document.activeElement && root.contains(document.activeElement);
     const paper = h('div', { class: 'paper' }, [...root.childNodes]);
     root.replaceChildren(this.inner);
     root.classList.add('sim', 'live');
@@ -164,6 +165,8 @@ export class Widget {
     root.setAttribute('role', 'group');
     root.setAttribute('aria-label', words.say('sim', title));
     root.tabIndex = -1;
+    // Who had come to the picture with the keyboard goes on from here.
+    if (held) root.focus({ preventScroll: true });
     this.stage = new Stage(this.stageHost, this.scene, words);
     this.stageHost.addEventListener('click', (e) => this.clicked(e));
     this.light = join(root, (name) => this.cursor?.run.cast.find(name));
@@ -415,10 +418,12 @@ export class Widget {
     this.read();
     // While the playhead is dragged the words wait until there is time for them.
     const now = performance.now();
-    if (this.lines.some((line) => line.dragging) && now - (this.drawn ?? 0) < 90) return;
+    const dragged = this.lines.some((line) => line.dragging);
+    if (dragged && now - (this.drawn ?? 0) < 90) return;
     this.drawn = now;
     if (!this.panes) this.side.show(this.cursor, this.chosen);
-    if (this.source.allows.whatIfs) this.experiment.offer(this.cursor, this.chosen);
+    // Nobody can press a button while dragging.
+    if (this.source.allows.whatIfs && !dragged) this.experiment.offer(this.cursor, this.chosen);
     this.speak();
     this.light?.again();
     if (!this.player.playing && this.moved) this.remember.note(this.playhead.t);
@@ -470,9 +475,10 @@ export class Widget {
     const words = stop ? authored(stop.say, cursor.run) : this.panes ? this.panes.summary(playhead) : cursor.run.moments.length && cursor.last >= 0 ? this.sentences(cursor.moment) : [this.words.say('side.start')];
     this.say.replaceChildren(...words);
     this.say.classList.toggle('stop', Boolean(stop));
-    const spoken = plain(words) || this.say.textContent || '';
+    const spoken = plain(words);
     for (const line of this.lines) line.head.setAttribute('aria-valuetext', `${this.clock.textContent} ${playhead.run.unit.name}. ${this.panes ? this.panes.spoken() : this.say.textContent}`);
-    if (!this.player.playing) this.live.textContent = this.panes ? this.panes.spoken() : spoken;
+    const aloud = this.panes ? this.panes.spoken() : spoken;
+    if (!this.player.playing && this.live.textContent !== aloud) this.live.textContent = aloud;
   }
 
   played() {

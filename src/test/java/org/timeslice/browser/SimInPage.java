@@ -13,9 +13,10 @@ record SimInPage(Page page, String name, Locator figure) {
   private static final int MOST_STOPS = 20;
   private static final Pattern PLAYING = Pattern.compile("\\bplaying\\b");
 
-  /** The simulation, once its script has taken over. */
+  /** The simulation, once its script has taken over, as it does when a reader comes near. */
   static SimInPage live(Page page, String name) {
     Locator figure = page.locator("figure.sim[data-sim='" + name + "']");
+    figure.scrollIntoViewIfNeeded();
     assertThat(figure).hasClass(Pattern.compile("\\blive\\b"));
     assertThat(figure).not().hasAttribute("aria-busy", "true");
     return new SimInPage(page, name, figure);

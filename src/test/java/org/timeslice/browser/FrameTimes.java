@@ -1,0 +1,249 @@
+package org.timeslice.browser;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.timeslice.web.TestSite;
+
+/**
+ * How long a frame takes while a reader drags the playhead, steps and plays: a benchmark, not a
+ * test. What is measured is the main thread's work for each frame that answers to the reader or to
+ * time: all its tasks since the frame before, with scripts, styles, layout and painting, as
+ * Chromium's own tracing has them; once by the clock, which a busy machine makes longer, and once
+ * as the thread's time on a CPU. Throttling is Chromium's, and makes both longer.
+ *
+ * <p>Arguments: names of scenes, all if none; `large` takes 200,000 events instead of 5,000.
+ */
+final class FrameTimes {
+  private static final int STEPS = 240;
+  private static final int KEYS = 120;
+  private static final int PLAY_MILLIS = 4000;
+  private static final List<String> SCENES = List.of("switch", "cost", "models", "gmp", "queues");
+
+  private final TestSite site;
+  private final boolean large;
+
+  private FrameTimes(TestSite site, boolean large) {
+    this.site = site;
+    this.large = large;
+  }
+
+  public static void main(String[] args) throws IOException {
+    boolean large = List.of(args).contains("large");
+    List<String> named = Stream.of(args).filter(SCENES::contains).toList();
+    Path folder = Files.createTempDirectory("frame-times");
+    writeCourse(folder.resolve("course"), large);
+    try (TestSite site = TestSite.start(folder.resolve("data"), folder.resolve("course"), false)) {
+      System.out.printf(
+          "%-8s %-6s %-9s %6s   %-24s %-24s%n",
+          "scene", "slower", "doing", "frames", "ms p50 / p95 / max", "on CPU p50 / p95 / max");
+      for (String scene : named.isEmpty() ? SCENES : named) {
+        new FrameTimes(site, large).measure(scene);
+      }
+    }
+    System.exit(0);
+  }
+
+  private void measure(String scene) {
+    try (Reader reader = Reader.on(site.at(""))) {
+      reader.context().setDefaultTimeout(180_000);
+      CDPSession chrome = reader.context().newCDPSession(reader.page());
+      long before = System.nanoTime();
+      Page page = reader.open("/lessons/" + scene);
+      SimInPage sim = SimInPage.live(page, "run");
+      System.out.printf(
+          Locale.ROOT,
+          "%-8s %s events, live after %.1f s%n",
+          scene,
+          events(sim),
+          (System.nanoTime() - before) / 1e9);
+      sim.figure().scrollIntoViewIfNeeded();
+      for (int slower : new int[] {1, 4}) {
+        throttle(chrome, slower);
+        drag(sim);
+        print(scene, slower, "drag", MainThread.during(page, () -> drag(sim)));
+        sim.press("Home");
+        print(scene, slower, "step", MainThread.during(page, () -> step(page)));
+        print(scene, slower, "play", MainThread.during(page, () -> play(page)));
+        sim.press("t");
+        page.locator("dialog .evt").waitFor();
+        page.keyboard().press("Escape");
+        sim.press("1");
+      }
+      throttle(chrome, 1);
+      if (!reader.complaints().isEmpty()) {
+        System.out.println(reader.complaints());
+      }
+    }
+  }
+
+  private static Object events(SimInPage sim) {
+    return sim.figure()
+        .evaluate(
+            """
+            figure => new Promise(done => {
+              figure.addEventListener('sim:moved', e => done(e.detail.widget.run.events.length), {once: true});
+              figure.querySelector('.ph').dispatchEvent(
+                  new KeyboardEvent('keydown', {key: 'Home', bubbles: true}));
+            })
+            """);
+  }
+
+  private static void throttle(CDPSession chrome, int slower) {
+    var rate = new JsonObject();
+    rate.addProperty("rate", slower);
+    chrome.send("Emulation.setCPUThrottlingRate", rate);
+  }
+
+  /** Over the whole run and back to its middle, as a hand would. */
+  private static void drag(SimInPage sim) {
+    Locator tracks = sim.figure().locator(".tracks").first();
+    BoundingBox box = tracks.boundingBox();
+    Mouse mouse = sim.page().mouse();
+    double y = box.y + 6;
+    mouse.move(box.x + 1, y);
+    mouse.down();
+    for (int i = 0; i <= STEPS; i++) {
+      double share = i < STEPS * 2 / 3 ? i * 1.5 / STEPS : 2 - i * 1.5 / STEPS;
+      mouse.move(box.x + 1 + (box.width - 2) * share, y);
+    }
+    mouse.up();
+  }
+
+  private static void step(Page page) {
+    for (int i = 0; i < KEYS; i++) {
+      page.keyboard().press("ArrowRight");
+    }
+  }
+
+  private static void play(Page page) {
+    page.keyboard().press("4");
+    page.keyboard().press("k");
+    page.waitForTimeout(PLAY_MILLIS);
+    page.keyboard().press("k");
+  }
+
+  private static void print(String scene, int slower, String doing, List<MainThread.Frame> frames) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-8s %-6s %-9s %6d   %s %s%n",
+        scene,
+        slower + "x",
+        doing,
+        frames.size(),
+        shares(frames, MainThread.Frame::clock),
+        shares(frames, MainThread.Frame::cpu));
+  }
+
+  private static String shares(
+      List<MainThread.Frame> frames, ToDoubleFunction<MainThread.Frame> time) {
+    double[] sorted = frames.stream().mapToDouble(time).sorted().toArray();
+    return "%6.1f %7.1f %7.1f  ".formatted(at(sorted, 0.5), at(sorted, 0.95), at(sorted, 1));
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted.length == 0
+        ? 0
+        : sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
+  }
+
+  private static void writeCourse(Path course, boolean large) throws IOException {
+    for (String language : List.of("en", "zh")) {
+      Path folder = Files.createDirectories(course.resolve(language));
+      var summary = new StringBuilder("# Frame times\n\n## Scenes\n\n");
+      for (String scene : SCENES) {
+        summary.append("- [%s](%s.md)%n".formatted(scene, scene));
+        Files.writeString(
+            folder.resolve(scene + ".md"),
+            """
+            ---
+            title: %1$s
+            summary: A long run in the scene %1$s.
+            minutes: 1
+            objectives:
+              - Measure
+            requires: []
+            ---
+
+            ```sim run
+            title: A long run
+            view: %1$s
+            %2$s```
+            """
+                .formatted(scene, scenario(scene, large ? 40 : 1)));
+      }
+      Files.writeString(folder.resolve("SUMMARY.md"), summary);
+    }
+  }
+
+  /** About 5,000 events, times `factor`. */
+  private static String scenario(String scene, int factor) {
+    return switch (scene) {
+      case "switch", "cost" ->
+          """
+          machine: {cpus: 1, costs: typical}
+          kernel: {policy: round-robin, quantum: 1ms}
+          processes:
+            - name: editor
+              threads:
+                - {name: A, count: 3, program: [{repeat %1$d: [compute 3ms, sleep 2ms]}]}
+            - name: player
+              threads:
+                - {name: B, program: [{repeat %1$d: [compute 2ms, sleep 1ms]}]}
+          """
+              .formatted(98 * factor);
+      case "queues" ->
+          """
+          machine: {cpus: 2, costs: typical}
+          kernel: {policy: mlfq}
+          processes:
+            - name: app
+              threads:
+                - {name: A, count: 6, program: [{repeat %1$d: [compute 5ms, sleep 2ms]}]}
+                - {name: B, count: 6, program: [{repeat %1$d: [compute 1ms, sleep 3ms]}]}
+          """
+              .formatted(73 * factor);
+      case "models" ->
+          """
+          machine: {cpus: 2, costs: typical}
+          kernel: {policy: round-robin, quantum: 1ms}
+          processes:
+            - name: one
+              runtime: many-to-one
+              threads:
+                - {name: A, count: 4, program: [{repeat %1$d: [compute 500us, sleep 1ms]}]}
+            - name: two
+              threads:
+                - {name: A, count: 4, program: [{repeat %1$d: [compute 500us, sleep 1ms]}]}
+            - name: three
+              runtime: go
+              threads:
+                - {name: A, count: 4, program: [{repeat %1$d: [compute 500us, sleep 1ms]}]}
+          """
+              .formatted(75 * factor);
+      case "gmp" ->
+          """
+          machine: {cpus: 4, costs: typical}
+          processes:
+            - name: server
+              runtime: go
+              routines:
+                worker: [compute 50us, sleep 100us, compute 20us, syscall 30us, compute 10us]
+              threads:
+                - {name: main, program: [{repeat %d: [spawn worker, compute 20us]}, sleep 20ms]}
+          """
+              .formatted(225 * factor);
+      default -> throw new IllegalArgumentException(scene);
+    };
+  }
+}
