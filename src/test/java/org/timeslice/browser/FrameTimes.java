@@ -92,7 +92,8 @@ final class FrameTimes {
         .evaluate(
             """
             figure => new Promise(done => {
-              figure.addEventListener('sim:moved', e => done(e.detail.widget.run.events.length), {once: true});
+              const tell = e => done(e.detail.widget.run.events.length);
+              figure.addEventListener('sim:moved', tell, {once: true});
               figure.querySelector('.ph').dispatchEvent(
                   new KeyboardEvent('keydown', {key: 'Home', bubbles: true}));
             })
