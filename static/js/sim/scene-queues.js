@@ -14,7 +14,9 @@ function facts(look) {
   return (look.memory.queues ??= (() => {
     const { run } = look;
     const number = (p) => Number(/(\d+)/.exec(p)?.[1] ?? 0) * 1000 + Number(/\.L(\d+)/.exec(p)?.[1] ?? 0);
-    const places = rungs([...run.lengthOfPlaces].filter((p) => /^(cpu\d+\.)?ready(\.L\d+)?$/.test(p))).sort((a, b) => number(a) - number(b));
+    const seen = [...run.lengthOfPlaces].filter((p) => /^(cpu\d+\.)?ready(\.L\d+)?$/.test(p));
+    const feedback = run.events.some((event) => event.why?.rule === 'mlfq');
+    const places = (feedback ? rungs(seen) : seen).sort((a, b) => number(a) - number(b));
     if (!places.length) places.push('ready');
     /** @type {Map<string, {index: number, value: string}[]>} */
     const keys = new Map();
@@ -31,7 +33,7 @@ function facts(look) {
   })());
 }
 
-/** With every level all those above it, also where nobody ever stood. @param {string[]} places */
+/** With every level of a feedback queue all those above it, also where nobody ever stood. @param {string[]} places */
 function rungs(places) {
   const all = places.flatMap((place) => {
     const [, queue, level] = /^(.*\.L)(\d+)$/.exec(place) ?? [];
