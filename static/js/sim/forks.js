@@ -21,6 +21,8 @@ export function lay(widget, runs, limit) {
   widget.forks ??= new ForkList(widget);
   const forked = runs.length > 1;
   root.classList.toggle('forked', forked);
+  // Program, log and changes are those of the run that is read.
+  widget.side.of(forked ? LETTERS[widget.shownNumbers(at)[1]] : '');
   if (!forked) {
     widget.panes?.root.remove();
     widget.panes = null;

@@ -94,6 +94,7 @@ export class Panes {
    */
   load(items, { limit, span }) {
     this.limit = limit;
+    this.lensed = '';
     this.together = new Together(items.map((item) => item.run));
     const same = this.list.length === items.length && this.list.every((pane, n) => pane.letter === items[n].letter && pane.label === items[n].label);
     if (!same) {
@@ -112,17 +113,38 @@ export class Panes {
   }
 
   resize() {
+    this.lensed = '';
     for (const pane of this.list) pane.resize();
   }
 
   show(playhead, jump) {
     const moment = playhead.run.moments[playhead.moment];
+    this.lens(playhead);
     this.list.forEach((pane, n) => pane.show(moment ? moment.at[n] : -1, playhead.t, this.limit, jump));
     this.count();
   }
 
+  /** The lens of a scene is put on all timelines alike, so that one playhead stands at one place in all of them. */
+  lens({ t, run, moment }) {
+    const { lens } = this.with.scene;
+    if (!lens) return;
+    const at = run.moments[moment]?.at ?? [];
+    const times = this.list.map((pane, n) => pane.run?.moments[at[n]]?.t ?? -1);
+    const n = times.lastIndexOf(Math.max(...times));
+    const reading = { t, run: this.list[n].run, moment: Math.max(0, at[n] ?? 0) };
+    const all = {
+      lens: this.lensed ?? '',
+      zoom: (from, to) => {
+        for (const line of this.timelines) line.zoom(from, to);
+      },
+    };
+    lens(/** @type {any} */ (reading), /** @type {any} */ (all));
+    this.lensed = all.lens;
+  }
+
   /** Time passes between two events. */
   flow(playhead) {
+    this.lens(playhead);
     for (const pane of this.list) {
       const cursor = /** @type {Cursor} */ (pane.cursor);
       cursor.t = playhead.t;

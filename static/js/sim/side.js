@@ -42,6 +42,12 @@ export class Side {
     this.picker.append(...this.buttons);
   }
 
+  /** Where several runs are shown: which of them this is about. @param {string} letter '' for the only one */
+  of(letter) {
+    this.root.dataset.of = letter;
+    this.root.setAttribute('aria-label', `${letter} ${this.words.say('side.log')}`.trim());
+  }
+
   open(name) {
     this.panel = name;
     if (this.cursor) this.show(this.cursor, this.chosen ?? null);

@@ -421,7 +421,7 @@ export class Widget {
     const dragged = this.lines.some((line) => line.dragging);
     if (dragged && now - (this.drawn ?? 0) < 90) return;
     this.drawn = now;
-    if (!this.panes) this.side.show(this.cursor, this.chosen);
+    this.side.show(this.cursor, this.chosen);
     // Nobody can press a button while dragging.
     if (this.source.allows.whatIfs && !dragged) this.experiment.offer(this.cursor, this.chosen);
     this.speak();
