@@ -1,6 +1,6 @@
 // @ts-check
 import { listen, Transport } from './controls.js';
-import { h, remember, remembered } from './dom.js';
+import { h, icon, remember, remembered } from './dom.js';
 import { dressChips, join } from './highlight.js';
 import { LETTERS, Panes } from './panes.js';
 import { Cursor, Player, SPEEDS } from './playback.js';
@@ -34,6 +34,9 @@ async function fetched(runs, scene) {
   return runs.map(({ label }, n) => ({ letter: LETTERS[n], label, run: new Run(traces[n], { parts: scene.parts }) }));
 }
 
+/** Keys of a single simulation that a comparison has no use for. */
+const WITHOUT = ['key.thread', 'key.zoom', 'key.task', 'key.share', 'key.undo'];
+
 const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
 
 export class Comparison {
@@ -56,7 +59,22 @@ export class Comparison {
     /** @type {{letter: string, label: string, run: Run}[]} */
     this.items = [];
     const board = h('div', { class: 'paper' }, [...root.childNodes]);
-    root.replaceChildren(h('div', { class: 'si' }, this.panes.root, h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live)));
+    /** Which of the runs the reader is at. */
+    this.reading = 0;
+    root.addEventListener('focusin', (e) => this.enter(e.target));
+    this.acts = {
+      table: async () => {
+        const pane = this.panes.list[Math.min(this.reading, this.panes.list.length - 1)];
+        (await import('./dialogs.js')).table(root, pane.cursor, words, `${pane.letter}: ${pane.label} · ${words.say('table.title')}`);
+      },
+      full: async () => (await import('./lecture.js')).full(this),
+      help: async () => (await import('./dialogs.js')).help(this, WITHOUT),
+    };
+    const buttons = Object.entries({ table: 'T', full: 'F', help: '?' }).map(([name, key]) => h('button', {
+      type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => this.acts[name](),
+    }, icon(name)));
+    this.inner = h('div', { class: 'si' }, this.panes.root, h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live, h('span', { class: 'cacts' }, buttons)));
+    root.replaceChildren(this.inner);
     root.classList.add('sim', 'live', 'forked');
     root.setAttribute('role', 'group');
     root.setAttribute('aria-label', words.say('compare.name', title));
@@ -70,11 +88,26 @@ export class Comparison {
     new ResizeObserver(() => {
       if (root.clientWidth === width) return;
       width = root.clientWidth;
-      this.panes.resize();
-      this.draw(true);
+      this.resize();
     }).observe(root);
     addEventListener('beforeprint', () => root.append(board));
     addEventListener('afterprint', () => board.remove());
+  }
+
+  resize() {
+    this.panes.resize();
+    this.draw(true);
+  }
+
+  /** The run whose picture holds what was touched is the one that the table is about. */
+  enter(target) {
+    const n = this.panes.list.findIndex((pane) => pane.root.contains(target));
+    if (n >= 0) this.reading = n;
+  }
+
+  /** Tells the page as a simulation does; see `Widget.tell`. */
+  tell(name, detail) {
+    this.root.dispatchEvent(new CustomEvent(`sim:${name}`, { bubbles: true, detail: { sim: this.root.dataset.compare ?? '', comparison: this, ...detail } }));
   }
 
   /** Other runs in the place of these. @param {Compared[]} runs @param {number} [limit] */
@@ -100,7 +133,7 @@ export class Comparison {
       ' ': toggle, Home: leap((c) => c.home()), End: leap((c) => c.finish()), Escape: () => this.light.pin(null),
       ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
       'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)),
-    }, { k: toggle, ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])) });
+    }, { k: toggle, t: () => this.acts.table(), f: () => this.acts.full(), '?': () => this.acts.help(), ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])) });
   }
 
   leap(go) {
@@ -117,6 +150,10 @@ export class Comparison {
     for (const line of panes.timelines) line.head.setAttribute('aria-valuetext', `${this.clock.textContent} ${playhead.run.unit.name}. ${spoken}`);
     if (!this.player.playing) this.live.textContent = spoken;
     this.light.again();
+    this.tell('moved', { t: playhead.t, end: playhead.end, sentence: spoken });
+    const over = playhead.atEnd && !playhead.gated;
+    if (over && !this.over) this.tell('outcome', { t: playhead.t, runs: this.items.map(({ label, run: { trace } }) => ({ label, outcome: trace.outcome, message: trace.message, metrics: trace.metrics })) });
+    this.over = over;
   }
 
   flow() {
@@ -147,5 +184,6 @@ export class Comparison {
   clicked(e) {
     const id = /** @type {Element} */ (e.target).closest('[data-entity]')?.getAttribute('data-entity') ?? null;
     this.light.pin(id);
+    this.enter(e.target);
   }
 }

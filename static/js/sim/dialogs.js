@@ -10,7 +10,7 @@ import { clock } from './time.js';
 const ROWS = 400;
 
 /**
- * @param {Node[]} content
+ * @param {(Node|string)[]} content
  */
 export function dialog(host, title, words, content) {
   const box = h('dialog', { class: 'dlg', 'aria-label': title },
@@ -25,7 +25,8 @@ export function dialog(host, title, words, content) {
   return box;
 }
 
-export function table(host, cursor, words) {
+/** @param {string} [title] which run's events they are, where there are several */
+export function table(host, cursor, words, title = words.say('table.title')) {
   const { run } = cursor;
   const body = h('tbody');
   const known = run.events.filter((event) => event.t < cursor.limit);
@@ -37,32 +38,35 @@ export function table(host, cursor, words) {
     }
   };
   more();
-  const scroll = h('div', { class: 'dsc', tabindex: 0, role: 'region', 'aria-label': words.say('table.title') },
+  const scroll = h('div', { class: 'dsc', tabindex: 0, role: 'region', 'aria-label': title },
     h('table', { class: 'evt' },
       h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.say('table.time')), h('th', { scope: 'col' }, words.say('table.what')))), body));
   scroll.addEventListener('scroll', () => {
     if (shown < known.length && scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - 300) more();
   });
   const note = cursor.gated ? [h('p', { class: 'an' }, words.say('table.gate'))] : [];
-  dialog(host, words.say('table.title'), words, [scroll, ...note]);
+  dialog(host, title, words, [scroll, ...note]);
   scroll.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
 }
 
-/** @param {Widget} widget */
-export function help(widget) {
+/**
+ * @param {Widget|Comparison} widget
+ * @param {string[]} [without] what it does not hear
+ */
+export function help(widget, without = []) {
   const { root: host, words } = widget;
   const rows = [
     ['Space K', 'key.space'], ['← →', 'key.step'], ['Shift+← Shift+→', 'key.dispatch'], [', .', 'key.thread'], ['Home End', 'key.ends'], ['1…5', 'key.speed'],
     ['+ − 0', 'key.zoom'], ['[ ]', 'key.task'], ['T', 'key.table'], ['F', 'key.full'], ['S', 'key.share'], ['U Ctrl+Z', 'key.undo'], ['Esc', 'key.esc'], ['↑ ↓', 'key.rove'],
-  ];
+  ].filter(([, what]) => !without.includes(what));
   const off = h('input', { type: 'checkbox', checked: lettersOn(), onchange: () => setLetters(off.checked) });
   const box = dialog(host, words.say('help.title'), words, [
     h('p', { class: 'an' }, words.say('help.note')),
     h('dl', { class: 'keys' }, rows.map(([keys, what]) => h('div', {}, h('dt', {}, keys.split(' ').map((key) => h('kbd', {}, key))), h('dd', {}, words.say(what))))),
     h('label', { class: 'offsw' }, off, words.say('help.off')),
-    h('button', { type: 'button', class: 'btn', onclick: async () => {
+    without.length ? '' : h('button', { type: 'button', class: 'btn', onclick: async () => {
       box.close();
-      (await import('./tour.js')).tour(widget);
+      (await import('./tour.js')).tour(/** @type {Widget} */ (widget));
     } }, words.say('tour.again')),
   ]);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** Full screen for a lecture: everything as large as the screen allows. */
 
-/** @param {Widget} widget */
+/** @param {Widget|Comparison} widget */
 export function full(widget) {
   if (document.fullscreenElement) return document.exitFullscreen();
   const { root } = widget;
