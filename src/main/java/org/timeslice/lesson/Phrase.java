@@ -38,6 +38,8 @@ public record Phrase(String source, String html, String plain, List<Quoted> numb
       return new Quoted(reference, other);
     }
 
+    /// The number under a cover.
+    ///
     /// @param words stand in its place; a mark alone would tell a screen reader nothing
     public Quoted coveredBy(String words) {
       return new Quoted(reference, words, true);
