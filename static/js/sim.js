@@ -32,36 +32,6 @@ async function upgrade(figure) {
   }
 }
 
-/**
- * A comparison comes to life when the reader comes near it.
- *
- * @param {HTMLElement} runs
- */
-async function bring(runs) {
-  runs.setAttribute('aria-busy', 'true');
-  runs.querySelector(':scope > .err')?.remove();
-  const say = await words(document.documentElement.lang || 'en');
-  try {
-    const config = JSON.parse(runs.querySelector('.compare-config')?.textContent || '{}');
-    const frames = /** @type {HTMLElement[]} */ ([...runs.querySelectorAll('[data-src]')]);
-    const sources = frames.map((frame, n) => ({ label: config.labels[n], source: new LessonSource(frame.dataset.src ?? '') }));
-    const limit = () => Math.min(Infinity, ...config.gates.map((gate) => gate.at));
-    const { compare } = await import('./sim/compare.js');
-    const live = await compare(runs, say, { view: /** @type {HTMLElement} */ (runs.parentElement).dataset.view ?? '', title: config.title, limit: limit(), runs: sources });
-    document.addEventListener('timeslice:answered', (event) => {
-      const { block } = /** @type {CustomEvent} */ (event).detail;
-      if (!config.gates.some((gate) => gate.name === block)) return;
-      config.gates = config.gates.filter((gate) => gate.name !== block);
-      for (const { source } of sources) source.settle();
-      live.reload(sources, limit()).catch((error) => live.root.append(card(reason(error, say), say, null)));
-    });
-  } catch (error) {
-    runs.prepend(card(reason(error, say), say, () => bring(runs)));
-  } finally {
-    runs.removeAttribute('aria-busy');
-  }
-}
-
 function reason(error, say) {
   if (!(error instanceof Refused)) console.error(error);
   return `${say.say('failed')} ${error instanceof Refused ? error.message : ''}`;
@@ -73,7 +43,8 @@ const near = new IntersectionObserver((entries) => {
     near.unobserve(entry.target);
     const target = /** @type {HTMLElement} */ (entry.target);
     if (target.matches('figure')) upgrade(target);
-    else bring(target);
+    // Without a connection what the server put there stays, until there is one again.
+    else import('./sim/bring.js').then(({ bring }) => bring(target, reason), () => addEventListener('online', () => near.observe(target), { once: true }));
   }
 }, { rootMargin: '500px 0px' });
 

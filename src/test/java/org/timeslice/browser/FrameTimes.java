@@ -31,11 +31,9 @@ final class FrameTimes {
   private static final List<String> SCENES = List.of("switch", "cost", "models", "gmp", "queues");
 
   private final TestSite site;
-  private final boolean large;
 
-  private FrameTimes(TestSite site, boolean large) {
+  private FrameTimes(TestSite site) {
     this.site = site;
-    this.large = large;
   }
 
   public static void main(String[] args) throws IOException {
@@ -48,7 +46,7 @@ final class FrameTimes {
           "%-8s %-6s %-9s %6s   %-24s %-24s%n",
           "scene", "slower", "doing", "frames", "ms p50 / p95 / max", "on CPU p50 / p95 / max");
       for (String scene : named.isEmpty() ? SCENES : named) {
-        new FrameTimes(site, large).measure(scene);
+        new FrameTimes(site).measure(scene);
       }
     }
     System.exit(0);
