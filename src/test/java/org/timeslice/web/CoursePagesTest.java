@@ -191,6 +191,9 @@ class CoursePagesTest {
       String id = link.attr("href").substring(1);
       assertThat(print.getElementById(id)).as(link.outerHtml()).isNotNull();
     }
+    assertThat(print.select(".prose").text())
+        .as("links to terms, cut by a table")
+        .doesNotContain("[[");
     assertThat(print.select("#answers")).isEmpty();
     assertThat(print.select(".right, .wrong, .fb")).isEmpty();
   }
