@@ -1,10 +1,13 @@
 package org.timeslice.engine.export;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.Trace.Member;
@@ -33,6 +36,9 @@ public final class ChromeTrace {
   private final Map<String, Arrow> handedOff = new LinkedHashMap<>();
 
   private int arrows;
+
+  /// The slices of each track: when each ends, by when it begins.
+  private final Map<Track, NavigableMap<Long, Long>> slices = new HashMap<>();
 
   private record Arrow(Track from, long time) {}
 
@@ -146,6 +152,7 @@ public final class ChromeTrace {
 
   private JsonWriter slice(Track track, @Nullable String name, String kind, long from, long to)
       throws IOException {
+    slices.computeIfAbsent(track, _ -> new TreeMap<>()).merge(from, to, Math::max);
     return at("X", track, from)
         .field("name", name)
         .field("cat", kind)
@@ -225,12 +232,31 @@ public final class ChromeTrace {
     }
   }
 
+  /// Viewers hang an arrow on slices. Whoever is not in one yet, since it waits for a CPU, gets it
+  /// at its next; where there is none either, nothing can be drawn.
   private void arrow(String name, Arrow arrow, Track to, long time) throws IOException {
+    boolean arrives = isInSlice(to, time);
+    boolean waits = slicesOf(to).higherKey(time) != null;
+    if (!isInSlice(arrow.from(), arrow.time()) || !(arrives || waits)) {
+      return;
+    }
     arrows++;
     at("s", arrow.from(), arrow.time()).field("name", name).field("cat", "flow");
     json.field("id", arrows).endObject();
-    at("f", to, time).field("bp", "e").field("name", name).field("cat", "flow");
-    json.field("id", arrows).endObject();
+    at("f", to, time);
+    if (arrives) {
+      json.field("bp", "e");
+    }
+    json.field("name", name).field("cat", "flow").field("id", arrows).endObject();
+  }
+
+  private NavigableMap<Long, Long> slicesOf(Track track) {
+    return slices.getOrDefault(track, Collections.emptyNavigableMap());
+  }
+
+  private boolean isInSlice(Track track, long time) {
+    var slice = slicesOf(track).floorEntry(time);
+    return slice != null && time <= slice.getValue();
   }
 
   private void marks(TraceEvent event) throws IOException {

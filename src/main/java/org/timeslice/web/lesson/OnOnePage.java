@@ -1,42 +1,48 @@
 package org.timeslice.web.lesson;
 
-import java.util.Arrays;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Makes a lesson's HTML fit to stand on one page with all the others: its ids get the lesson's
-/// name in front, and links between lessons lead within the page.
+/// name in front, and links between lessons lead within the page. All in one walk, because the
+/// course is long.
 final class OnOnePage {
-  private static final Pattern ID = Pattern.compile("(?<= )id=\"([^\"]+)\"");
-  private static final Pattern OWN = Pattern.compile("href=\"#([^\"]+)\"");
-  private static final Pattern LABELLED = Pattern.compile("(aria-labelledby|for)=\"([^\"]+)\"");
-  private static final Pattern PAINT = Pattern.compile("url\\(#([^)]+)\\)");
-  private static final Pattern PLACE = Pattern.compile("href=\"/lessons/([\\w-]+)#([^\"]+)\"");
-  private static final Pattern LESSON = Pattern.compile("href=\"/lessons/([\\w-]+)\"");
-  private static final Pattern TERM = Pattern.compile("href=\"/glossary(#[^\"]+)?\"");
+  private static final Pattern PLACE =
+      Pattern.compile(
+          " id=\"([^\"]+)\""
+              + "|(href=\")(?:#([^\"]+)|/lessons/([\\w-]+)(?:#([^\"]+))?|/glossary(#[^\"]+)?)\""
+              + "|(aria-labelledby|for)=\"([^\"]+)\""
+              + "|url\\(#([^)]+)\\)");
 
   private OnOnePage() {}
 
   static String of(String html, String name) {
-    String own = ID.matcher(html).replaceAll("id=\"" + name + "-$1\"");
-    own = OWN.matcher(own).replaceAll("href=\"#" + name + "-$1\"");
-    own = PAINT.matcher(own).replaceAll("url(#" + name + "-$1)");
-    own =
-        LABELLED
-            .matcher(own)
-            .replaceAll(found -> "%s=\"%s\"".formatted(found.group(1), each(found.group(2), name)));
-    own = PLACE.matcher(own).replaceAll("href=\"#$1-$2\"");
-    own = LESSON.matcher(own).replaceAll("href=\"#$1\"");
-    return TERM.matcher(own)
-        .replaceAll(found ->
-            found.group(1) == null
-                ? "href=\"#glossary\""
-                : "href=\"#glossary-" + found.group(1).substring(1) + "\"");
+    return PLACE
+        .matcher(html)
+        .replaceAll(found -> Matcher.quoteReplacement(moved(found, name + "-")));
   }
 
-  private static String each(String ids, String name) {
-    return Arrays.stream(ids.split(" ", -1))
-        .map(id -> name + "-" + id)
-        .collect(Collectors.joining(" "));
+  private static String moved(MatchResult found, String own) {
+    if (found.group(1) != null) {
+      return " id=\"" + own + found.group(1) + "\"";
+    }
+    if (found.group(2) != null) {
+      return "href=\"#" + target(found, own) + "\"";
+    }
+    if (found.group(7) != null) {
+      return found.group(7) + "=\"" + own + found.group(8).replace(" ", " " + own) + "\"";
+    }
+    return "url(#" + own + found.group(9) + ")";
+  }
+
+  private static String target(MatchResult link, String own) {
+    if (link.group(3) != null) {
+      return own + link.group(3);
+    }
+    if (link.group(4) != null) {
+      return link.group(4) + (link.group(5) == null ? "" : "-" + link.group(5));
+    }
+    return "glossary" + (link.group(6) == null ? "" : "-" + link.group(6).substring(1));
   }
 }

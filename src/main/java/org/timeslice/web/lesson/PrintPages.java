@@ -55,9 +55,14 @@ public final class PrintPages {
         }
       };
 
-  private record Key(Language language, String address, boolean answers) {}
+  private record Key(Language language, String address) {}
 
-  private record Kept(Course course, Printed printed) {}
+  /// The copies for learners and for those who teach have the same lessons.
+  private record Kept(Course course, Printed learners, List<LessonAnswers> answers) {
+    Printed printed(boolean withAnswers) {
+      return withAnswers ? learners.with(answers) : learners;
+    }
+  }
 
   PrintPages(CourseLibrary library, Pages pages, BlockViews.Maker blocks, Marker marker) {
     this.library = library;
@@ -70,25 +75,25 @@ public final class PrintPages {
     Language language = pages.visit(ctx).language();
     boolean answers = "yes".equals(ctx.queryParam("answers"));
     String address = ctx.scheme() + "://" + ctx.host();
-    pages.show(ctx, "print/course", printed(ctx, new Key(language, address, answers)));
+    pages.show(ctx, "print/course", printed(ctx, new Key(language, address), answers));
   }
 
-  private Printed printed(Context ctx, Key key) {
+  private Printed printed(Context ctx, Key key, boolean answers) {
     Course course = library.course(key.language);
     making.lock();
     try {
       Kept last = kept.get(key);
       if (last == null || !last.course.equals(course)) {
-        last = new Kept(course, make(ctx, course, key));
+        last = make(ctx, course, key);
         kept.put(key, last);
       }
-      return last.printed;
+      return last.printed(answers);
     } finally {
       making.unlock();
     }
   }
 
-  private Printed make(Context ctx, Course course, Key key) {
+  private Kept make(Context ctx, Course course, Key key) {
     List<String> lessons = new ArrayList<>();
     List<LessonAnswers> answers = new ArrayList<>();
     for (CourseModule module : course.modules()) {
@@ -100,21 +105,21 @@ public final class PrintPages {
         lessons.add(
             "<div class=\"lesson\" id=\"%s\">%s</div>"
                 .formatted(lesson.name(), OnOnePage.of(html, lesson.name())));
-        if (key.answers) {
-          answers.add(answers(course, lesson));
-        }
+        answers.add(answers(course, lesson));
       }
     }
-    return new Printed(
-        course.title(),
-        key.address,
-        course.modules().stream().map(module -> line(course, module)).toList(),
-        lessons,
-        library
-            .glossary(key.language)
-            .map(GlossaryPage::html)
-            .map(html -> OnOnePage.of(html, "glossary")),
-        answers);
+    var printed =
+        new Printed(
+            course.title(),
+            key.address,
+            course.modules().stream().map(module -> line(course, module)).toList(),
+            lessons,
+            library
+                .glossary(key.language)
+                .map(GlossaryPage::html)
+                .map(html -> OnOnePage.of(html, "glossary")),
+            List.of());
+    return new Kept(course, printed, answers);
   }
 
   private static List<Lesson> ready(CourseModule module) {

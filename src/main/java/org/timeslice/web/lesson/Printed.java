@@ -20,6 +20,11 @@ record Printed(
     Optional<String> glossary,
     List<LessonAnswers> answers) {
 
+  /// The same for those who teach.
+  Printed with(List<LessonAnswers> right) {
+    return new Printed(title, address, modules, lessons, glossary, right);
+  }
+
   /// A module in the contents.
   record ModuleLine(String id, String title, List<LessonLine> lessons) {}
 

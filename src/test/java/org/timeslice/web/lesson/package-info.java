@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.web.lesson;
+
+import org.jspecify.annotations.NullMarked;
