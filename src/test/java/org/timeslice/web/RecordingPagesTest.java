@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +99,15 @@ class RecordingPagesTest {
     }
     assertThat(form("/playground/recordings", large.toByteArray()).statusCode()).isEqualTo(200);
     assertThat(raw(large.toByteArray(), "").statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data; boundary=x", "multipart/form-data"})
+  void aFormThatIsNoneIsRefusedInWords(String type) throws Exception {
+    var request = HttpRequest.newBuilder(at("/playground/recordings")).header("Content-Type", type);
+    HttpResponse<String> answer = send(request, "zzz".getBytes(StandardCharsets.UTF_8));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("could not be understood");
   }
 
   @Test

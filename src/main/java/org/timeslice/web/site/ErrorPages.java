@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.ServletException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.timeslice.learning.JournalUnavailable;
@@ -43,6 +45,15 @@ final class ErrorPages {
           default -> e.getStatus() < 500 ? "malformed" : "fault";
         };
     show(ctx, e.getStatus(), key, List.of());
+  }
+
+  /// Jetty's reader of forms with files finds a body that is none.
+  void form(ServletException e, Context ctx) {
+    if (e.getCause() instanceof HttpException refused && refused.getCode() < 500) {
+      show(ctx, refused.getCode(), refused.getCode() == 413 ? "large" : "malformed", List.of());
+    } else {
+      fault(e, ctx);
+    }
   }
 
   void unsaved(JournalUnavailable e, Context ctx) {

@@ -8,6 +8,7 @@ import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.ServletException;
 import java.time.Clock;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.timeslice.learning.Journal;
@@ -128,6 +129,7 @@ public final class Site {
     to.exception(Refusal.class, errors::refused);
     to.exception(JournalUnavailable.class, errors::unsaved);
     to.exception(HttpResponseException.class, errors::http);
+    to.exception(ServletException.class, errors::form);
     to.exception(Exception.class, errors::fault);
     to.error(404, errors::unknownPage);
   }
