@@ -40,6 +40,10 @@ final class P {
   // What sysmon saw last (`sysmontick`).
   long seenSchedtick = -1;
   long seenSchedwhen;
+
+  /// Whether its goroutine was in the kernel when sysmon first saw this slice.
+  boolean seenInKernel;
+
   long seenSyscalltick = -1;
   long seenSyscallwhen;
 

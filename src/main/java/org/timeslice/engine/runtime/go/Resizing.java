@@ -83,8 +83,6 @@ final class Resizing {
     p.timers.clear();
     if (m != null && status == P.Status.RUNNING) {
       loseP(m, homeless);
-    } else if (m != null) {
-      m.oldp = null;
     }
     p.m = null;
     for (UserThread g : homeless.reversed()) {

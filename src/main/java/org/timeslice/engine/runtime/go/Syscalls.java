@@ -1,5 +1,6 @@
 package org.timeslice.engine.runtime.go;
 
+import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.machine.Machine;
 import org.timeslice.engine.machine.ThreadModel.Progress;
 import org.timeslice.engine.machine.UserThread;
@@ -10,8 +11,9 @@ import org.timeslice.engine.machine.UserThread;
 /// turns out to be long somebody else, sysmon, hands the P on.
 ///
 /// **Rule.** A thread in a call has no P but remembers it. [Sysmon] retakes that P and hands it to
-/// another thread if there is work. Back from the call: the old P if it is still reserved, else any
-/// idle one, else the goroutine goes to the tail of the global queue and its thread parks.
+/// another thread if there is work. Back from the call: the old P if it is reserved, even if by now
+/// for another thread that is in the kernel; else any idle one, going on with the slice that this P
+/// saw last; else the goroutine goes to the tail of the global queue and its thread parks.
 ///
 /// **Example.** One P, S reads for 40 ms, L computes: S enters, sysmon hands P0 to another thread
 /// after 20 to 40 µs, L runs; S comes back, all Ps are busy, it queues behind L's slice.
@@ -50,9 +52,6 @@ final class Syscalls {
     M m = p.m;
     p.syscalltick++;
     p.m = null;
-    if (m != null) {
-      m.oldp = null;
-    }
     story.retaken(p, m);
     p.status = P.Status.IDLE;
     sched.threads.handoffp(p);
@@ -67,16 +66,14 @@ final class Syscalls {
       backWithoutGoroutine(m);
       return;
     }
-    P old = m.oldp;
-    m.oldp = null;
-    if (old != null && old.m == m && old.status == P.Status.SYSCALL) {
-      old.syscalltick++;
-      resume(m, g, old, "same-p");
+    P old = takeOldP(m);
+    if (old != null) {
+      resume(m, g, old, old.m == m ? "same-p" : "robbed-p");
       return;
     }
     P idle = sched.idlePs.pollLast();
     if (idle != null) {
-      idle.schedtick++;
+      idle.syscalltick++;
       resume(m, g, idle, "idle-p");
       return;
     }
@@ -92,6 +89,18 @@ final class Syscalls {
     }
   }
 
+  /// The P that `m` had when it went into the kernel, if that is reserved, for whomever: sysmon may
+  /// have given it to a thread that is in the kernel itself now (`exitsyscallfast`).
+  private static @Nullable P takeOldP(M m) {
+    P old = m.oldp;
+    m.oldp = null;
+    if (old == null || old.status != P.Status.SYSCALL) {
+      return null;
+    }
+    old.syscalltick++;
+    return old;
+  }
+
   private void resume(M m, UserThread g, P p, String reason) {
     m.p = p;
     p.m = m;
@@ -103,10 +112,8 @@ final class Syscalls {
 
   /// Its goroutine was stopped by a learner while it was in the kernel.
   private void backWithoutGoroutine(M m) {
-    P old = m.oldp;
-    m.oldp = null;
-    if (old != null && old.m == m && old.status == P.Status.SYSCALL) {
-      old.syscalltick++;
+    P old = takeOldP(m);
+    if (old != null) {
       sched.threads.acquire(m, old);
     } else {
       P idle = sched.idlePs.pollLast();
