@@ -44,6 +44,11 @@ class OracleTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> agreesWithRealGoOnCallsThatMeetABusyP() throws IOException {
+    return cases("go-calls", 80);
+  }
+
+  @TestFactory
   Stream<DynamicTest> agreesWithRealVirtualThreadsOnRandomPrograms() throws IOException {
     return cases("jvm-random", 35);
   }

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.Trace.Outcome;
@@ -45,8 +47,12 @@ class GoStatisticsTest {
 
   // Threads.
 
+  private static IntStream oneToAHundred() {
+    return IntStream.rangeClosed(1, 100);
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 10, 50, 100})
+  @MethodSource("oneToAHundred")
   void blockingCallsNeedAThreadEachAndThreeMore(int count) {
     String keys = "routines: {reader: [syscall 50ms, done w]}";
     String main = "- add w %d\n- repeat %d: [spawn reader]\n- wait w".formatted(count, count);
@@ -100,6 +106,71 @@ class GoStatisticsTest {
   @ValueSource(strings = {"100ms", "145ms", "150ms", "155ms", "163ms", "200ms", "1s"})
   void handsOverAfter10To20MillisecondsOnceSysmonHasSlowedDown(String computed) {
     assertThat(handOver("- compute " + computed + "\n")).isBetween(10 * MS, 20 * MS);
+  }
+
+  /// When `text` is printed, ns.
+  private static long printed(Trace trace, String text) {
+    return trace.output().stream()
+        .filter(output -> text.equals(output.text()))
+        .findFirst()
+        .orElseThrow()
+        .time();
+  }
+
+  /// A computes and shares the P with goroutines that call; sysmon is slow, its rounds are 10 ms
+  /// apart. go1.19.8: caller in at 11.9, other in at 32.1.
+  @Test
+  void sysmonSeesACallNoEarlierThanInTheRoundAfterItBegan() {
+    String keys =
+        """
+        routines:
+          long: [compute 100ms, done w]
+          caller: [print caller, syscall 70ms, done w]
+          other: [print other, done w]
+        """;
+    String main = "- add w 3\n- spawn caller\n- spawn other\n- spawn long\n- wait w";
+    Trace trace = Runs.trace(go(1, keys, main));
+    assertThat(printed(trace, "other") - printed(trace, "caller")).isEqualTo(20 * MS);
+  }
+
+  /// go1.19.8: early out at 15.1, although late has the P reserved since 12.0.
+  @Test
+  void aThreadThatIsBackTakesItsOldPFromAnotherOneInTheKernel() {
+    String keys =
+        """
+        routines:
+          long: [compute 60ms, done w]
+          early: [syscall 15ms, print early, done w]
+          late: [syscall 50ms, print late, done w]
+        """;
+    String main = "- add w 3\n- spawn long\n- spawn late\n- spawn early\n- wait w";
+    Trace trace = Runs.trace(go(1, keys, main));
+    assertThat(printed(trace, "early")).isEqualTo(15 * MS);
+    assertThat(Runs.events(trace, Type.P_ACQUIRED))
+        .anyMatch(event -> "robbed-p".equals(event.reason()));
+  }
+
+  /// go1.19.8: second call at 27.0, other in at 32.1.
+  @Test
+  void aSliceThatWasNewInOneCallAndIsOverInTheNextEndsThat() {
+    String keys =
+        """
+        routines:
+          long: [compute 60ms, done w]
+          caller: [syscall 15ms, print first, syscall 10ms, print second, done w]
+          other: [print other, done w]
+        """;
+    String main = "- add w 3\n- spawn caller\n- spawn other\n- spawn long\n- wait w";
+    Trace trace = Runs.trace(go(1, keys, main));
+    assertThat(printed(trace, "other") - printed(trace, "first")).isBetween(4 * MS, 6 * MS);
+  }
+
+  @Test
+  void anIdlePGoesOnWithItsSliceUnderAThreadThatIsBack() {
+    Trace trace = Runs.trace(go(1, "", "- repeat 3: [syscall 5ms]\n- sleep 1ms\n- compute 1ms"));
+    assertThat(Runs.events(trace, Type.DISPATCHED))
+        .filteredOn(event -> "runnext".equals(event.reason()))
+        .allMatch(event -> "1".equals(String.valueOf(event.detail().get("schedtick"))));
   }
 
   @Test
