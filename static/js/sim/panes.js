@@ -134,6 +134,7 @@ export class Panes {
     const reading = { t, run: this.list[n].run, moment: Math.max(0, at[n] ?? 0) };
     const all = {
       lens: this.lensed ?? '',
+      dragging: this.timelines.some((line) => line.dragging),
       zoom: (from, to) => {
         for (const line of this.timelines) line.zoom(from, to);
       },

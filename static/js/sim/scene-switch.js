@@ -151,7 +151,8 @@ function lens(cursor, timeline) {
   const to = length ? event.t + length * 1.25 : Infinity;
   const useful = length > 0 && length * 12 < run.end && cursor.t <= to;
   const want = useful ? `${from}` : '';
-  if (timeline.lens === want) return;
+  // Under a hand that drags, the span of time stays as it is.
+  if (timeline.dragging || timeline.lens === want) return;
   timeline.lens = want;
   timeline.zoom(useful ? from : 0, useful ? to : Infinity);
 }
