@@ -58,12 +58,17 @@ public final class SvgTimeline {
 
   private final Trace trace;
   private final XmlWriter xml;
+
+  /// Whether each stretch says what it is when pointed at.
+  private final boolean tips;
+
   private final Map<String, Integer> order = new LinkedHashMap<>();
   private final Set<String> shared = new HashSet<>();
 
-  private SvgTimeline(Trace trace, Appendable out) {
+  private SvgTimeline(Trace trace, boolean tips, Appendable out) {
     this.trace = trace;
     this.xml = new XmlWriter(out);
+    this.tips = tips;
     // Hues go by order of creation, as in the page's picture; the results stand in the text's
     // order.
     for (Member member : trace.cast()) {
@@ -86,10 +91,11 @@ public final class SvgTimeline {
   /// @throws IOException if `out` does
   public static void write(Trace trace, Appendable out) throws IOException {
     String title = trace.title().isEmpty() ? "Timeline" : trace.title();
-    write(trace, "timeline", title, description(trace), out);
+    new SvgTimeline(trace, true, out).write("timeline", title, description(trace));
   }
 
-  /// The picture as part of a page.
+  /// The picture as part of a page, which tells the events beside it in its own language: so its
+  /// stretches say nothing themselves, and a page with many weighs a tenth less.
   ///
   /// @param id unique in the page; ids of parts begin with it
   /// @param title what a screen reader calls the picture
@@ -97,7 +103,7 @@ public final class SvgTimeline {
   /// @throws IOException if `out` does
   public static void write(Trace trace, String id, String title, String description, Appendable out)
       throws IOException {
-    new SvgTimeline(trace, out).write(id, title, description);
+    new SvgTimeline(trace, false, out).write(id, title, description);
   }
 
   private static String description(Trace trace) {
@@ -212,9 +218,12 @@ public final class SvgTimeline {
     if (segment.kind() == Kind.REFILL || segment.kind() == Kind.KERNEL) {
       xml.with("fill-opacity", segment.kind() == Kind.REFILL ? "0.5" : "0.7");
     }
-    String subject = thread == null ? kind : kind + " " + thread;
-    String time = Time.printed(segment.from()) + " to " + Time.printed(segment.to());
-    xml.begin("title").text(subject + ": " + time).end().endLine();
+    if (tips) {
+      String subject = thread == null ? kind : kind + " " + thread;
+      String time = Time.printed(segment.from()) + " to " + Time.printed(segment.to());
+      xml.begin("title").text(subject + ": " + time).end();
+    }
+    xml.endLine();
     if (segment.kind() == Kind.RUN && thread != null) {
       label(segment, thread, Math.max(0, hue), y);
     }

@@ -81,14 +81,14 @@ final class SimViews {
         config.apply(config(sim, number, stops)).element(),
         sim.scenario().title(),
         veil.over(marker.at(lesson, sim.name(), number, sim.caption())),
-        still(experiment, sim, number, stops),
+        still(experiment, sim, number, stops, asks ? lines() : Still.MOST_LINES),
         Questions.knobs(knobs(sim, number), settings),
         experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
         open.filter(_ -> asks).map(predict -> ask(predict, number)));
   }
 
   private Optional<Still> still(
-      Experiment experiment, Block.Sim sim, int number, List<Block.Stop> stops) {
+      Experiment experiment, Block.Sim sim, int number, List<Block.Stop> stops, int lines) {
     return switch (experiment) {
       case Experiment.Ready ready ->
           Optional.of(
@@ -96,9 +96,16 @@ final class SimViews {
                   sim.name(),
                   standings.gates().cut(ready.scenario(), sim.name(), number),
                   stops,
-                  lesson.language()));
+                  lesson.language(),
+                  lines));
       case Experiment.Wrong _ -> Optional.empty();
     };
+  }
+
+  /// The lists of events on a lesson's page share what a page may hold.
+  private int lines() {
+    long sims = lesson.blocks().stream().filter(Block.Sim.class::isInstance).count();
+    return (int) (Still.MOST_LINES / Math.max(1, sims));
   }
 
   /// The author's stops before the first open question.

@@ -19,7 +19,12 @@ public final class Stills {
   private static final int MOST = 300;
 
   private record Key(
-      String name, Scenario scenario, List<Block.Stop> stops, Language language, String version) {}
+      String name,
+      Scenario scenario,
+      List<Block.Stop> stops,
+      Language language,
+      int lines,
+      String version) {}
 
   private final Runs runs;
   private final Assets assets;
@@ -39,8 +44,10 @@ public final class Stills {
   }
 
   /// The still of a run; of an author's stops only those that lie in it are shown.
-  Still of(String name, Scenario scenario, List<Block.Stop> stops, Language language) {
-    Key key = new Key(name, scenario, stops, language, assets.version());
+  ///
+  /// @param lines how many events it may tell
+  Still of(String name, Scenario scenario, List<Block.Stop> stops, Language language, int lines) {
+    Key key = new Key(name, scenario, stops, language, lines, assets.version());
     synchronized (kept) {
       Still still = kept.get(key);
       if (still != null) {
@@ -53,7 +60,8 @@ public final class Stills {
             trace,
             stops,
             Words.of(language, assets::bytes),
-            Exports.timeline(trace, name, language));
+            Exports.timeline(trace, name, language),
+            lines);
     synchronized (kept) {
       kept.put(key, still);
     }

@@ -118,7 +118,7 @@ public final class PlaygroundPages {
         trace.outcome().name().toLowerCase(java.util.Locale.ROOT),
         TimeScale.duration(trace.end()),
         Optional.ofNullable(trace.message()).orElse(""),
-        Still.of(trace, List.of(), words, timeline));
+        Still.of(trace, List.of(), words, timeline, Still.MOST_LINES));
   }
 
   private static List<String> formats() {

@@ -84,7 +84,7 @@ public record RecordingView(
         MEGABYTES,
         RecordingPages.formats(),
         opened.format().key(),
-        Still.of(trace, List.of(), words, timeline(trace)),
+        Still.of(trace, List.of(), words, timeline(trace), Still.MOST_LINES),
         part(opened.part()),
         remarks);
   }

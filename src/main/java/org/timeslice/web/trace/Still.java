@@ -10,8 +10,8 @@ import org.timeslice.lesson.Block;
 /// @param timeline an SVG element
 /// @param left how many events are not in the list
 public record Still(List<Frame> frames, String timeline, List<Line> lines, int left) {
-  /// What a page may hold; whoever wants more takes the trace.
-  private static final int MOST_LINES = 300;
+  /// Lines that one page may hold; whoever wants more takes the trace.
+  public static final int MOST_LINES = 300;
 
   public Still {
     frames = List.copyOf(frames);
@@ -30,7 +30,9 @@ public record Still(List<Frame> frames, String timeline, List<Line> lines, int l
   /// The still of a run.
   ///
   /// @param stops moments that the author chose; empty to take the telling ones
-  public static Still of(Trace trace, List<Block.Stop> stops, Words words, String timeline) {
+  /// @param most lines that its list may have
+  public static Still of(
+      Trace trace, List<Block.Stop> stops, Words words, String timeline, int most) {
     // A run that is cut before a question ends one nanosecond before it.
     long length = trace.outcome() == Trace.Outcome.UNTIL ? trace.end() + 1 : trace.end();
     TimeScale scale = TimeScale.of(length, trace.events().stream().map(TraceEvent::time).toList());
@@ -41,7 +43,7 @@ public record Still(List<Frame> frames, String timeline, List<Line> lines, int l
             .toList();
     List<Line> lines =
         trace.events().stream()
-            .limit(MOST_LINES)
+            .limit(most)
             .map(event -> new Line(scale.clock(event.time()), sentences.html(event)))
             .toList();
     return new Still(frames, timeline, lines, trace.events().size() - lines.size());
