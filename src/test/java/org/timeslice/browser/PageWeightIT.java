@@ -22,15 +22,6 @@ import org.timeslice.web.TestSite;
  */
 class PageWeightIT {
   private static final int KB = 1000;
-  private static final int PAGE = 25 * KB;
-  private static final int ALL = 170 * KB;
-
-  /**
-   * Lessons with six and more simulations, each with its key moments, timeline and events in words
-   * for readers without scripts. They must not get heavier.
-   */
-  private static final Map<String, Integer> LONG_PAGES =
-      Map.of("fair-share", 31 * KB, "gmp-depth", 37 * KB);
 
   private enum Kind {
     PAGE,
@@ -66,11 +57,10 @@ class PageWeightIT {
         weights.merge(kind(response), response.request().sizes().responseBodySize, Integer::sum);
       }
       int all = weights.values().stream().mapToInt(bytes -> bytes).sum();
-      int page = LONG_PAGES.getOrDefault(lesson, PAGE);
-      assertThat(weights.get(Kind.PAGE)).as("%s", weights).isLessThan(page);
+      assertThat(weights.get(Kind.PAGE)).as("%s", weights).isLessThan(25 * KB);
       assertThat(weights.get(Kind.STYLE)).as("%s", weights).isLessThan(20 * KB);
       assertThat(weights.get(Kind.SCRIPT)).as("%s", weights).isLessThan(45 * KB);
-      assertThat(all).as("%s", weights).isLessThan(ALL + page - PAGE);
+      assertThat(all).as("%s", weights).isLessThan(170 * KB);
     }
   }
 

@@ -31,6 +31,7 @@ import org.timeslice.web.trace.TimeScale;
 
 /// What a page shows of a simulation: as far as the learner may see it.
 final class SimViews {
+  private static final int LINES_A_PAGE = 200;
   private final Lesson lesson;
   private final Standings standings;
   private final Request request;
@@ -102,10 +103,10 @@ final class SimViews {
     };
   }
 
-  /// The lists of events on a lesson's page share what a page may hold.
+  /// The lists of events on a lesson's page share what it may weigh.
   private int lines() {
     long sims = lesson.blocks().stream().filter(Block.Sim.class::isInstance).count();
-    return (int) (Still.MOST_LINES / Math.max(1, sims));
+    return (int) (LINES_A_PAGE / Math.max(1, sims));
   }
 
   /// The author's stops before the first open question.
