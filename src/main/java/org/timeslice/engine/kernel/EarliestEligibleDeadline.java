@@ -61,9 +61,9 @@ final class EarliestEligibleDeadline implements Policy {
       case PREEMPTED -> {}
     }
     if (thread.key <= mean()) {
-      eligible.add(thread, thread.book, 0);
+      eligible.add(thread, thread.book);
     } else {
-      ahead.add(thread, thread.key, 0);
+      ahead.add(thread, thread.key);
     }
   }
 
@@ -96,6 +96,9 @@ final class EarliestEligibleDeadline implements Policy {
       sum = 0;
       return base;
     }
+    if (sum >= 0 && sum < weights) {
+      return base; // most calls find it where it is, and need no division
+    }
     long shift = (long) Math.floor(sum / weights);
     base += shift;
     sum -= (double) weights * shift;
@@ -109,13 +112,13 @@ final class EarliestEligibleDeadline implements Policy {
         first != null && first.key <= average;
         first = ahead.first()) {
       ahead.remove(first);
-      eligible.add(first, first.book, 0);
+      eligible.add(first, first.book);
     }
     for (KernelThread first = eligible.first();
         first != null && first.key > average;
         first = eligible.first()) {
       eligible.remove(first);
-      ahead.add(first, first.key, 0);
+      ahead.add(first, first.key);
     }
     KernelThread due = eligible.first();
     return due != null ? due : ahead.first();

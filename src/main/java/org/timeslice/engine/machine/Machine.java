@@ -173,14 +173,13 @@ public final class Machine {
 
   /// Counts a step of work; false when the budget is used up, and then the run is over.
   boolean spend() {
-    if (over) {
-      return false;
+    if (--budget >= 0 && log.size() <= tellingMost) {
+      return !over;
     }
-    if (--budget < 0 || (log.size() > tellingMost)) {
+    if (!over) {
       finish(now, Outcome.BUDGET);
-      return false;
     }
-    return true;
+    return false;
   }
 
   private void finish(long end, @Nullable Outcome early) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// logarithmic time.
 ///
 /// The numbers are kept here, beside the threads, and each node has four children: with a million
-/// threads every look into one is a cache miss, and this way a comparison needs none.
+/// threads every look into one is a cache miss, and this way a comparison needs none, unless both
+/// numbers are the same.
 public final class ThreadHeap {
   private static final int CHILDREN = 4;
 
@@ -45,6 +46,11 @@ public final class ThreadHeap {
       seconds = Arrays.copyOf(seconds, capacity);
     }
     rise(thread, first, second, size++);
+  }
+
+  /// Takes a thread in that one number and [KernelThread#order] give its place.
+  public void add(KernelThread thread, long first) {
+    add(thread, first, thread.order());
   }
 
   public @Nullable KernelThread poll() {
@@ -85,7 +91,7 @@ public final class ThreadHeap {
     if (second != seconds[other]) {
       return second < seconds[other];
     }
-    return thread.isBefore(threads[other]);
+    return thread.order() < threads[other].order();
   }
 
   private void rise(KernelThread thread, long first, long second, int from) {

@@ -206,7 +206,14 @@ public final class UserThread {
 
   /// Books the time up to `now` and goes over to `next`.
   void enter(Mode next, long now) {
-    long passed = now - since;
+    if (now != since) {
+      book(now - since);
+      since = now;
+    }
+    mode = (byte) next.ordinal();
+  }
+
+  private void book(long passed) {
     switch (mode()) {
       case NONE -> {}
       case RUNNING -> cpuTime += passed;
@@ -214,8 +221,6 @@ public final class UserThread {
       case READY -> ready += passed;
       case BLOCKED -> blocked += passed;
     }
-    mode = (byte) next.ordinal();
-    since = now;
   }
 
   /// CPU time on its own steps up to `now`, ns.
