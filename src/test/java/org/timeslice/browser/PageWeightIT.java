@@ -1,7 +1,9 @@
 package org.timeslice.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -51,7 +53,10 @@ class PageWeightIT {
   void staysWithinItsBudget(Language language, String lesson, String sim) {
     String locale = language == Language.CHINESE ? "zh-CN" : "en-US";
     try (Reader reader = Reader.on(site.at(""), wishes -> wishes.setLocale(locale))) {
-      SimInPage.live(reader.open("/lessons/" + lesson), sim);
+      // Not scrolled to: it begins on the first screen, and what lies below it is fetched later.
+      Locator figure = reader.open("/lessons/" + lesson).locator("[data-sim='" + sim + "'].live");
+      assertThat(figure).hasCount(1);
+      assertThat(figure).not().hasAttribute("aria-busy", "true");
       Map<Kind, Integer> weights = new EnumMap<>(Kind.class);
       for (Response response : reader.responses()) {
         weights.merge(kind(response), response.request().sizes().responseBodySize, Integer::sum);
