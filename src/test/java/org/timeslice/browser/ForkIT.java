@@ -18,6 +18,7 @@ import org.timeslice.web.TestSite;
 /** What-ifs open futures beside the one that was left; nothing of them passes an open question. */
 class ForkIT {
   private static final Pattern FORKED = Pattern.compile("\\bforked\\b");
+  private static final Pattern POINTED = Pattern.compile("\\bhas-hl\\b");
   private static final String LESSON = "/lessons/gmp-handoff";
   private static final String SIM = "readfile";
 
@@ -298,6 +299,9 @@ class ForkIT {
 
   private static void assertFaultless(SimInPage sim, String what) {
     String figure = "figure.sim[data-sim=%s]".formatted(sim.name());
+    // Where the pointer rests on an entity, all others step back, and their contrast with them.
+    sim.page().mouse().move(0, 0);
+    assertThat(sim.figure()).not().hasClass(POINTED);
     List<Rule> faults =
         new AxeBuilder(sim.page()).include(figure).setLegacyMode(true).analyze().getViolations();
     assertThat(faults)
