@@ -3,6 +3,7 @@ package org.timeslice.web.playground;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -152,13 +153,16 @@ final class ChineseFaults {
     if (message.startsWith(NOT_YAML)) {
       return "不是 YAML：" + ChineseYaml.of(message.substring(NOT_YAML.length()));
     }
-    String whole = first(WHOLE, message);
+    String whole = first(WHOLE, message, ChineseFaults::kinds);
     if (!whole.equals(message)) {
       return whole;
     }
     Matcher unknown = UNKNOWN.matcher(message);
     if (unknown.matches()) {
-      String hint = unknown.group(3) == null ? "" : "；" + first(HINTS, unknown.group(3));
+      String hint =
+          unknown.group(3) == null
+              ? ""
+              : "；" + first(HINTS, unknown.group(3), ChineseFaults::kinds);
       return "未知的" + kind(unknown.group(1)) + " " + unknown.group(2) + listed(hint);
     }
     Matcher twice = TWICE.matcher(message);
@@ -173,11 +177,15 @@ final class ChineseFaults {
     if (!ruled.matches()) {
       return message;
     }
-    String rule = first(RULES, ruled.group(2));
+    String rule = first(RULES, ruled.group(2), ChineseFaults::kinds);
     if (rule.equals(ruled.group(2))) {
       return message;
     }
-    return first(SUBJECTS, ruled.group(1)) + " " + listed(rule) + "，这里" + value(ruled.group(3));
+    return first(SUBJECTS, ruled.group(1), ChineseFaults::kinds)
+        + " "
+        + listed(rule)
+        + "，这里"
+        + value(ruled.group(3));
   }
 
   private static String value(String value) {
@@ -198,18 +206,19 @@ final class ChineseFaults {
     return KINDS.getOrDefault(english, english);
   }
 
-  /// The wording of the first pattern that the whole text matches; the text itself for none. A kind
-  /// of thing stands in braces.
-  private static String first(Map<Pattern, String> wordings, String text) {
+  /// The wording of the first pattern that the whole text matches, with the pieces that stand in it
+  /// put into words; the text itself for none.
+  static String first(Map<Pattern, String> wordings, String text, UnaryOperator<String> pieces) {
     for (Entry<Pattern, String> wording : wordings.entrySet()) {
       Matcher found = wording.getKey().matcher(text);
       if (found.matches()) {
-        return kinds(found.replaceFirst(wording.getValue()));
+        return pieces.apply(found.replaceFirst(wording.getValue()));
       }
     }
     return text;
   }
 
+  /// A kind of thing stands in braces.
   private static String kinds(String text) {
     return Pattern.compile("\\{([^}]*)}")
         .matcher(text)

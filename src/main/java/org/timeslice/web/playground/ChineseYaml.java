@@ -109,13 +109,7 @@ final class ChineseYaml {
   }
 
   private static String first(Map<Pattern, String> wordings, String text) {
-    for (Map.Entry<Pattern, String> wording : wordings.entrySet()) {
-      Matcher found = wording.getKey().matcher(text);
-      if (found.matches()) {
-        return tokens(found.replaceFirst(wording.getValue()));
-      }
-    }
-    return text;
+    return ChineseFaults.first(wordings, text, ChineseYaml::tokens);
   }
 
   /// What the library calls a piece of the text stands in braces.
