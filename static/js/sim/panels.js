@@ -56,7 +56,7 @@ export function why(cursor, words) {
   const shown = rows.slice(0, 6);
   const rule = words.has(`rule.${choice.rule}`) ? words.say(`rule.${choice.rule}`) : choice.rule;
   return h('div', { class: 'why' },
-    h('p', {}, rule),
+    h('p', {}, [rule, choice.draw && words.say('side.draw', choice.draw.ticket, choice.draw.tickets), !choice.losers.length && words.say('side.only')].filter(Boolean).join(words.zh ? '' : ' ')),
     h('table', {}, h('tbody', {}, shown.map((row, n) => {
       const member = run.cast.find(row.thread, event.process);
       const key = words.has(`key.${row.key}`) ? words.say(`key.${row.key}`) : row.key;

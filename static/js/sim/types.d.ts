@@ -13,7 +13,7 @@ type Comparison = import('./compare.js').Comparison;
 type Move = [what: string, from: string | null, to: string, atHead?: boolean];
 type StateChange = [what: string, before: string | null, after: string];
 type Candidate = { thread: string; key: string; value: string };
-type Why = { rule: string; winner?: Candidate | null; losers: Candidate[] };
+type Why = { rule: string; winner?: Candidate | null; losers: Candidate[]; draw?: { ticket: number; tickets: number } };
 type Part = { part: string; cost: number };
 type TraceEvent = {
   t: number; type: string; reason?: string; cpu?: number; process?: string; thread?: string; kernel_thread?: string;

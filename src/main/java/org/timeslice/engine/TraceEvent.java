@@ -89,11 +89,22 @@ public record TraceEvent(
   public record StateChange(String what, @Nullable String before, String after) {}
 
   /// A choice: the rule that made it, who won, and who lost, each with the key that was compared.
-  public record Why(String rule, @Nullable Candidate winner, List<Candidate> losers) {
+  /// Nobody lost where there was one candidate only.
+  ///
+  /// @param draw chance's part in it; null where it had none
+  public record Why(
+      String rule, @Nullable Candidate winner, List<Candidate> losers, @Nullable Draw draw) {
     public Why {
       losers = List.copyOf(losers);
     }
+
+    public Why(String rule, @Nullable Candidate winner, List<Candidate> losers) {
+      this(rule, winner, losers, null);
+    }
   }
+
+  /// The ticket, counted from 0, that was drawn of so many.
+  public record Draw(long ticket, long tickets) {}
 
   /// One that could have been chosen.
   ///

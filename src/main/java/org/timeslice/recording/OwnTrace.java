@@ -18,6 +18,7 @@ import org.timeslice.engine.Trace.Output;
 import org.timeslice.engine.Trace.Segment;
 import org.timeslice.engine.Trace.ThreadResult;
 import org.timeslice.engine.TraceEvent.Candidate;
+import org.timeslice.engine.TraceEvent.Draw;
 import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.TraceEvent.Why;
 
@@ -157,7 +158,15 @@ final class OwnTrace {
         : new Why(
             rule,
             why.get("winner") == null ? null : candidate(why.get("winner")),
-            JsonValues.list(why.get("losers")).stream().map(OwnTrace::candidate).toList());
+            JsonValues.list(why.get("losers")).stream().map(OwnTrace::candidate).toList(),
+            draw(why.get("draw")));
+  }
+
+  private static @Nullable Draw draw(@Nullable Object value) {
+    Map<String, @Nullable Object> one = JsonValues.object(value);
+    Long ticket = JsonValues.whole(one.get("ticket"));
+    Long tickets = JsonValues.whole(one.get("tickets"));
+    return ticket == null || tickets == null ? null : new Draw(ticket, tickets);
   }
 
   private static Candidate candidate(@Nullable Object value) {

@@ -3,6 +3,7 @@ package org.timeslice.engine.export;
 import java.io.IOException;
 import org.timeslice.engine.TraceEvent;
 import org.timeslice.engine.TraceEvent.Candidate;
+import org.timeslice.engine.TraceEvent.Draw;
 import org.timeslice.engine.TraceEvent.Move;
 import org.timeslice.engine.TraceEvent.StateChange;
 import org.timeslice.engine.TraceEvent.Why;
@@ -69,6 +70,14 @@ final class EventJson {
     if (winner != null) {
       json.name("winner");
       candidate(winner, json);
+    }
+    Draw draw = why.draw();
+    if (draw != null) {
+      json.name("draw")
+          .beginObject()
+          .field("ticket", draw.ticket())
+          .field("tickets", draw.tickets())
+          .endObject();
     }
     json.name("losers").beginArray();
     for (Candidate loser : why.losers()) {

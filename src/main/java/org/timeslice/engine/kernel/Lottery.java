@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Candidate;
+import org.timeslice.engine.TraceEvent.Draw;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.Policy;
 

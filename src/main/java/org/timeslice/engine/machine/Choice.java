@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Candidate;
+import org.timeslice.engine.TraceEvent.Draw;
 import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.TraceEvent.Why;
 
 /// Who gets a CPU, for the trace: those who stood in the queue before the choice was made, and what
-/// was compared. Nothing is kept where nobody is told, or where there was nothing to choose.
+/// was compared. Nothing is kept where nobody is told.
 final class Choice {
   private static final int CANDIDATES_MAX = 8;
 
@@ -24,8 +25,10 @@ final class Choice {
 
   /// To be called before the policy picks.
   static Choice of(Machine machine, Policy policy) {
-    boolean told = machine.tells() && policy.size() > 1;
-    return new Choice(machine, policy, told ? policy.candidates(null, CANDIDATES_MAX) : List.of());
+    return new Choice(
+        machine,
+        policy,
+        machine.tells() ? policy.candidates(null, CANDIDATES_MAX) : List.of());
   }
 
   /// Why the first in the queue takes the CPU from `running`.
@@ -49,12 +52,10 @@ final class Choice {
             .kernelThread(thread)
             .move(thread.label(), cpu.label())
             .state(thread.label(), "running");
-    if (!among.isEmpty()) {
-      note.why(why(thread));
-      Policy.Draw draw = policy.draw();
-      if (draw != null) {
-        note.detail("ticket", draw.ticket()).detail("tickets", draw.tickets());
-      }
+    Draw draw = policy.draw();
+    note.why(why(thread, draw));
+    if (draw != null) {
+      note.detail("ticket", draw.ticket()).detail("tickets", draw.tickets());
     }
     if (mounted != null) {
       note.state(mounted.label(), "running");
@@ -63,7 +64,7 @@ final class Choice {
   }
 
   /// The choice among those that were in the queue, with the winner set apart.
-  private Why why(KernelThread winner) {
+  private Why why(KernelThread winner, @Nullable Draw draw) {
     @Nullable Candidate won = null;
     List<Candidate> lost = new ArrayList<>();
     for (Candidate candidate : among) {
@@ -76,6 +77,6 @@ final class Choice {
     if (won == null) {
       won = policy.candidates(winner, 1).getFirst(); // it stood too far behind to be listed
     }
-    return new Why(policy.rule(), won, lost);
+    return new Why(policy.rule(), won, lost, draw);
   }
 }

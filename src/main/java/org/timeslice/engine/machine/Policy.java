@@ -3,6 +3,7 @@ package org.timeslice.engine.machine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Candidate;
+import org.timeslice.engine.TraceEvent.Draw;
 
 /// Which kernel thread runs next on a CPU. One instance is one run queue: shared by all CPUs, or
 /// one a CPU. It belongs to one run and is never used by two.
@@ -107,9 +108,6 @@ public interface Policy {
 
   /// Name of the rule, for example `round-robin`.
   String rule();
-
-  /// The ticket, counted from 0, that was drawn of so many.
-  record Draw(long ticket, long tickets) {}
 
   /// Chance's part in the last [#pick], for its explanation; null where it had none.
   default @Nullable Draw draw() {

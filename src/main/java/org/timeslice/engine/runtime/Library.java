@@ -9,13 +9,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.TraceEvent.Type;
+import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.Machine;
 import org.timeslice.engine.machine.Note;
+import org.timeslice.engine.machine.PassedOver;
 import org.timeslice.engine.machine.Process;
 import org.timeslice.engine.machine.ThreadModel;
 import org.timeslice.engine.machine.UserThread;
+import org.timeslice.engine.runtime.Mounting.Mount;
 
 /// N:1 and M:N, a user-level thread library on one kernel thread or on several.
 ///
@@ -211,7 +214,12 @@ public final class Library implements ThreadModel {
     UserThread last = worker.last;
     worker.last = next;
     worker.began = machine.cpuTime(next);
-    return mounting.mount(cpu, worker.thread, last, next, "library", Cost.USER_SWITCH);
+    Why why =
+        machine.tells()
+            ? new PassedOver("library", next, PassedOver.head("queue")).in("queue", ready).why()
+            : null;
+    return mounting.mount(
+        cpu, worker.thread, last, next, new Mount("library", Cost.USER_SWITCH, why));
   }
 
   private boolean quantumIsOver(Worker worker, UserThread thread) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.Trace.Segment.Kind;
 import org.timeslice.engine.TraceEvent.Type;
+import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.Machine;
@@ -24,6 +25,13 @@ final class Mounting {
     this.machine = machine;
     this.process = process;
   }
+
+  /// How a thread gets onto its kernel thread.
+  ///
+  /// @param reason where it comes from
+  /// @param cost of the change
+  /// @param why null where nobody is told
+  record Mount(String reason, Cost cost, @Nullable Why why) {}
 
   private String waiting() {
     return process.name() + "/waiting";
@@ -55,17 +63,17 @@ final class Mounting {
       KernelThread carrier,
       @Nullable UserThread last,
       UserThread next,
-      String reason,
-      Cost cost) {
+      Mount how) {
     carrier.mount(next);
     machine.mounted(next);
     if (machine.tells()) {
       machine
           .note(Type.DISPATCHED)
-          .reason(reason)
+          .reason(how.reason())
           .on(cpu)
           .thread(next)
           .kernelThread(carrier)
+          .why(how.why())
           .move(next.label(), carrier.label())
           .state(next.label(), "running")
           .tell();
@@ -76,7 +84,7 @@ final class Mounting {
     if (last != null) {
       machine.countUserSwitch();
     }
-    long price = machine.cost(cost);
+    long price = machine.cost(how.cost());
     if (price > 0) {
       machine.work(cpu, Kind.SWITCH, price, next);
     }

@@ -8,13 +8,16 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.TraceEvent.Type;
+import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.Machine;
 import org.timeslice.engine.machine.Note;
+import org.timeslice.engine.machine.PassedOver;
 import org.timeslice.engine.machine.Process;
 import org.timeslice.engine.machine.ThreadModel;
 import org.timeslice.engine.machine.UserThread;
+import org.timeslice.engine.runtime.Mounting.Mount;
 
 /// Virtual threads of the JVM (JDK 25) on their carriers.
 ///
@@ -200,7 +203,23 @@ public final class VirtualThreads implements ThreadModel {
   private boolean mount(Cpu cpu, Carrier carrier, UserThread next, String source) {
     UserThread last = carrier.last;
     carrier.last = next;
-    return mounting.mount(cpu, carrier.thread, last, next, source, Cost.VIRTUAL_THREAD_SWITCH);
+    Why why = machine.tells() ? why(carrier, next, source) : null;
+    return mounting.mount(
+        cpu, carrier.thread, last, next, new Mount(source, Cost.VIRTUAL_THREAD_SWITCH, why));
+  }
+
+  private Why why(Carrier carrier, UserThread next, String source) {
+    String own = carrier.thread.name() + ".queue";
+    String place =
+        switch (source) {
+          case "local" -> PassedOver.head(own);
+          case "external" -> PassedOver.head("external");
+          default -> source;
+        };
+    return new PassedOver("carrier", next, place)
+        .in(own, carrier.own)
+        .in("external", external)
+        .why();
   }
 
   private void rest(Carrier carrier) {

@@ -71,7 +71,11 @@ final class Told {
   private static String why(Why why) {
     Candidate winner = why.winner();
     String losers = why.losers().stream().map(Told::candidate).collect(Collectors.joining(", "));
-    return why.rule() + ": " + (winner == null ? "nobody" : candidate(winner)) + " over " + losers;
+    return why.rule()
+        + ": "
+        + (winner == null ? "nobody" : candidate(winner))
+        + (losers.isEmpty() ? ", the only one" : " over " + losers)
+        + (why.draw() == null ? "" : ", drawn: " + why.draw().ticket());
   }
 
   private static String candidate(Candidate candidate) {

@@ -3,9 +3,11 @@ package org.timeslice.engine.runtime.go;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.TraceEvent.Type;
+import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.Machine;
 import org.timeslice.engine.machine.Note;
+import org.timeslice.engine.machine.PassedOver;
 import org.timeslice.engine.machine.Process;
 import org.timeslice.engine.machine.UserThread;
 
@@ -167,15 +169,18 @@ final class GoStory {
     note.kernelThread(next == null ? null : next.thread).tell();
   }
 
-  void switched(Cpu cpu, M m, P p, UserThread g, Found found) {
+  /// @param global who waits for any P
+  void switched(Cpu cpu, M m, P p, Found found, Iterable<UserThread> global) {
     if (!machine.tells()) {
       return;
     }
+    UserThread g = found.g();
     machine
         .note(Type.DISPATCHED)
         .reason(found.source())
         .on(cpu)
         .thread(g)
+        .why(why(p, found, global))
         .kernelThread(m.thread)
         .p(p.name())
         .move(g.label(), m.label())
@@ -185,6 +190,28 @@ final class GoStory {
         .detail("schedtick", p.schedtick)
         .detail("inherits", found.inherits())
         .tell();
+  }
+
+  private static Why why(P p, Found found, Iterable<UserThread> global) {
+    String slot = p.name() + ".runnext";
+    String ring = p.name() + ".queue";
+    String place =
+        switch (found.source()) {
+          case "runnext" -> slot;
+          case "local" -> PassedOver.head(ring);
+          case "global", "global-fairness" -> PassedOver.head("global");
+          default -> found.source();
+        };
+    String from =
+        switch (found.source()) {
+          case "global", "stolen" -> found.source(); // a batch has filled the ring, which was empty
+          default -> ring;
+        };
+    return new PassedOver("go", found.g(), place)
+        .in(slot, p.runnext)
+        .in(from, p.ring)
+        .in("global", global)
+        .why();
   }
 
   void spins(M m, P p) {

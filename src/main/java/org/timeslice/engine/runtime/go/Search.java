@@ -88,7 +88,7 @@ final class Search {
     }
     boolean first = m.last == null;
     m.last = g;
-    story.switched(cpu, m, p, g, found);
+    story.switched(cpu, m, p, found, sched.global);
     long price = changes || first ? machine.cost(Cost.GOROUTINE_SWITCH) : 0;
     if (price > 0) {
       machine.work(cpu, Kind.SWITCH, price, g);
