@@ -107,11 +107,11 @@ function chip(die, now, look, narrow, was) {
       s('rect', { x: bx, y: by, width: Math.min(bw, x + w - 12 - bx), height: 36 }), text(bx + 7, by + 13, name, 'rn'), text(bx + 7, by + 29, value, 'rv')));
   }
   const ty = ry + (narrow ? 100 : 112);
-  out.push(text(x + 12, ty, 'TLB', 'cap b'), text(x + w - 12, ty, say('switch.tlb'), 'cap s', 'end'));
-  out.push(...cells(now.tlb, { x: x + 12, y: ty + 7, w: w - 24, h: narrow ? 22 : 28 }, 3, look, true));
+  out.push(text(x + 12, ty, 'TLB', 'cap b'), text(x + w - 12, ty, say(now.tags ? 'switch.tlb' : 'switch.tlb-untagged'), 'cap s', 'end'));
+  out.push(...translations(now, { x: x + 12, y: ty + 7, w: w - 24, h: narrow ? 22 : 28 }, look));
   const ly = ty + (narrow ? 50 : 66);
   out.push(text(x + 12, ly, 'L1/L2', 'cap b'), text(x + w - 12, ly, say('switch.cache'), 'cap s', 'end'));
-  out.push(...cells(now.cache, { x: x + 12, y: ly + 7, w: w - 24, h: narrow ? 16 : 28 }, 2, look, false));
+  out.push(...cells(now.cache, { x: x + 12, y: ly + 7, w: w - 24, h: narrow ? 16 : 28 }, look));
   return out;
 }
 
@@ -134,11 +134,36 @@ function registers(now, look) {
   };
 }
 
-function cells(owners, box, gap, look, letters) {
-  const w = (box.w - gap * (owners.length - 1)) / owners.length;
+function cells(owners, box, look) {
+  const w = (box.w - 2 * (owners.length - 1)) / owners.length;
   return owners.map((owner, n) => s('g', { class: `cell ${owner ? look.run.cast.hueClass(owner) : 'em'}`, 'data-entity': owner || undefined },
-    s('rect', { x: box.x + n * (w + gap), y: box.y, width: w, height: box.h }),
-    letters && owner ? text(box.x + n * (w + gap) + w / 2, box.y + box.h / 2 + 4, owner.slice(0, 1), '', 'middle') : null));
+    s('rect', { x: box.x + n * (w + 2), y: box.y, width: w, height: box.h })));
+}
+
+/** Most slots that are drawn. */
+const SLOTS = 8;
+
+/**
+ * The TLB: a box for each slot with its process and how many entries are valid, the one in use framed.
+ *
+ * @param {Inside} now
+ * @param {{x: number, y: number, w: number, h: number}} box
+ */
+function translations(now, box, look) {
+  const { cast } = look.run;
+  const from = Math.max(0, now.tlb.findIndex((slot) => slot.used) - SLOTS + 1);
+  const count = Math.min(SLOTS, Math.max(1, now.tags, now.tlb.length));
+  const w = (box.w - 3 * (count - 1)) / count;
+  return Array.from({ length: count }, (_, k) => {
+    const slot = now.tlb[from + k];
+    const x = box.x + k * (w + 3);
+    const number = slot?.entries ? String(slot.entries) : '';
+    const room = Math.floor((w - 5) / 7) - (number ? number.length + 1 : 0);
+    const name = slot && (cast.get(slot.owner)?.label ?? slot.owner).slice(0, Math.max(number ? 0 : 1, room));
+    return s('g', { class: `cell ${slot ? cast.hueClass(slot.owner) : 'em'}${slot?.used ? ' used' : ''}`, 'data-entity': slot?.owner },
+      s('rect', { x, y: box.y, width: w, height: box.h }),
+      slot && text(x + w / 2, box.y + box.h / 2 + 4, [name, number].filter(Boolean).join(' '), '', 'middle'));
+  });
 }
 
 /** Inside a switch the timeline shows microseconds, with the whole run above it. */
@@ -327,8 +352,8 @@ function refilled(look, event, part) {
 }
 
 /**
- * Who owns TLB entries and cache lines: what the switches so far have said of them, as a picture. The
- * trace tells flushed, tagged or kept, and how long refilling took; not single entries.
+ * What is warm. The TLB slot by slot, as the switches tell it. Cache lines as a picture: the trace tells
+ * how long refilling took, not whose each line is.
  *
  * @param {number} cpu
  * @param {number} n of the last switch
@@ -336,25 +361,32 @@ function refilled(look, event, part) {
  * @param {number} share of the last refill that is over
  */
 function warm(look, cpu, n, part, share) {
-  const list = switches(look, cpu);
-  let tlb = Array(8).fill('');
+  const told = switches(look, cpu).slice(0, n + 1).map((index) => look.run.events[index]);
   let cache = Array(16).fill('');
-  for (let i = 0; i <= n; i++) {
-    const event = look.run.events[list[i]];
-    const done = i < n || ['user', 'refill'].includes(part);
-    const loaded = i < n || !['', 'wake', 'pick'].includes(part);
+  told.forEach((event, i) => {
+    if (i === n && !['user', 'refill'].includes(part)) return;
     const to = event.cr3?.to ?? '';
-    if (event.tlb === 'flushed' && loaded) tlb = Array(8).fill('');
-    if (!done) continue;
     const much = i < n ? 1 : share;
-    const half = event.tlb === 'tagged' || (tlb.some((o) => o && o !== to) && event.tlb !== 'flushed');
-    const mine = half ? (Number(event.pcid) % 2 ? [4, 8] : [0, 4]) : [0, 8];
-    const end = mine[0] + Math.ceil((mine[1] - mine[0]) * (event.tlb === 'kept' || event.tlb === 'tagged' ? 1 : Math.max(0.15, much)));
-    tlb = tlb.map((owner, k) => (k >= mine[0] && k < end ? to : owner));
     if (event.refill > 0) cache = cache.map((owner, k) => (k < Math.round(14 * much) ? to : owner));
     else if (!cache.includes(to)) cache = cache.map((owner, k) => (owner === '' || (k % 2 === 0 && event.page_table === 'changed') ? to : owner));
-  }
-  return { tlb, cache };
+  });
+  const switched = !['', 'wake', 'pick'].includes(part);
+  const tlb = switched ? slots(told[n], ['user', 'refill'].includes(part) ? share : 0) : slots(told[n - 1], 1);
+  return { tlb, tags: told[n]?.tlb_tags ?? 0, cache };
+}
+
+/**
+ * The TLB's slots after a switch: the one in use fills while its process walks its pages.
+ *
+ * @param {TraceEvent | undefined} event
+ * @param {number} share
+ * @returns {Slot[]}
+ */
+function slots(event, share) {
+  return (event?.tlb_slots ?? []).map(({ process, entries }, k) => {
+    const used = k === event?.pcid;
+    return { owner: process, entries: used ? Math.round(entries + (event.tlb_filled - entries) * share) : entries, used };
+  });
 }
 
 /** @type {Scene} */

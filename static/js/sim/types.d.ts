@@ -143,11 +143,16 @@ type Inside = {
   stack: string | undefined;
   /** Whose values rbx … r15 hold; undefined while they change. */
   registers: string | undefined;
-  /** Owner process by entry; '' empty. */
-  tlb: string[];
+  /** The TLB by slot. */
+  tlb: Slot[];
+  /** How many address spaces the TLB keeps apart; 0 where its entries carry no tag. */
+  tags: number;
   /** Owner process by line. */
   cache: string[];
 };
+
+/** A slot of the TLB: its process, how many entries are valid, whether it is in use. */
+type Slot = { owner: string; entries: number; used: boolean };
 
 // What the page says of a simulation, and what goes back.
 

@@ -1,5 +1,6 @@
 package org.timeslice.engine.machine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.ProcessSpec.MemorySpec;
@@ -23,8 +24,8 @@ final class Changeover {
     cpu.last = thread;
     long wake = idled > 0 ? machine.cost(Cost.WAKE_IDLE_CPU) : 0;
     boolean changes = before != thread;
-    boolean space = cpu.warm.loaded() != thread.process().id;
-    boolean flushed = space && cpu.warm.load(thread.process().id);
+    boolean space = cpu.warm.tlb().loaded() != thread.process().id;
+    boolean flushed = space && cpu.warm.tlb().load(thread.process().id);
     long price = wake;
     if (changes) {
       machine.tally().contextSwitches++;
@@ -37,10 +38,12 @@ final class Changeover {
     if (flushed) {
       machine.tally().tlbFlushes++;
     }
+    boolean told = changes && machine.tells();
+    List<Tlb.Slot> slots = told ? cpu.warm.tlb().given() : List.of();
     long refill = refill(cpu, thread, flushed, elsewhere);
-    if (changes && machine.tells()) {
-      SwitchAnatomy.tell(
-          machine, cpu, before, thread, new SwitchAnatomy.Facts(space, flushed, wake, refill));
+    if (told) {
+      var facts = new SwitchAnatomy.Facts(space, flushed, wake, refill, slots);
+      SwitchAnatomy.tell(machine, cpu, before, thread, facts);
     }
     cpu.pendingRefill = refill;
     return price;

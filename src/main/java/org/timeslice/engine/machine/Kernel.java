@@ -34,7 +34,7 @@ final class Kernel {
     this.idle = new BitSet(count);
     idle.set(0, count);
     for (int cpu = 0; cpu < count; cpu++) {
-      cpus[cpu] = new Cpu(cpu, new WarmData(machine.spec().machine()));
+      cpus[cpu] = new Cpu(cpu, new WarmData(machine.spec().machine(), machine.tells()));
     }
     this.queues = new RunQueues(machine, cpus, perCpu, policies);
     this.changeover = new Changeover(machine);

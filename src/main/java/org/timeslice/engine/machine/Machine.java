@@ -785,9 +785,14 @@ public final class Machine {
     return policies.policies(spec, random::below);
   }
 
+  /// Name of the process with this id.
+  String name(int id) {
+    return processes.get(id).name();
+  }
+
   /// Names of the processes with these ids.
   List<String> names(int[] ids) {
-    return Arrays.stream(ids).mapToObj(id -> processes.get(id).name()).toList();
+    return Arrays.stream(ids).mapToObj(this::name).toList();
   }
 
   @Nullable Process process(String name) {

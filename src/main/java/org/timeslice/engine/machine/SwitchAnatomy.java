@@ -19,7 +19,10 @@ import org.timeslice.engine.TraceEvent.Type;
 final class SwitchAnatomy {
 
   /// What is known of a switch before it is told.
-  record Facts(boolean addressSpace, boolean flushed, long wake, long refill) {}
+  ///
+  /// @param slots the TLB right after the switch, before anything is walked
+  record Facts(
+      boolean addressSpace, boolean flushed, long wake, long refill, List<Tlb.Slot> slots) {}
 
   private static final List<String> SAVED =
       List.of("rbx", "rbp", "r12", "r13", "r14", "r15", "rsp");
@@ -52,7 +55,7 @@ final class SwitchAnatomy {
             .detail("to_thread", after.subject())
             .detail("page_table", changed ? "changed" : before == null ? "loaded" : "kept")
             .detail("tlb", facts.flushed() ? "flushed" : changed ? "tagged" : "kept")
-            .detail("pcid", cpu.warm.slot())
+            .detail("pcid", cpu.warm.tlb().slot())
             .detail("saved", before == null ? List.of() : SAVED)
             .detail("loaded", SAVED);
     if (before != null) {
@@ -66,11 +69,31 @@ final class SwitchAnatomy {
     stacks.put("to", after.label());
     note.detail("cr3", cr3)
         .detail("kernel_stack", stacks)
-        .detail("pcid_slots", machine.names(cpu.warm.slots()))
-        .detail("parts", parts)
+        .detail("pcid_slots", machine.names(cpu.warm.tlb().spaces()));
+    translations(machine, cpu.warm.tlb(), facts, note);
+    note.detail("parts", parts)
         .detail("refill", facts.refill())
         .detail("cost", cost)
         .tell();
+  }
+
+  /// Who holds which slot of the TLB with how many entries; what was lost, and what will be there
+  /// once the newcomer has walked its working set.
+  private static void translations(Machine machine, Tlb tlb, Facts facts, Note note) {
+    List<Map<String, Object>> slots = new ArrayList<>(facts.slots().size());
+    for (Tlb.Slot slot : facts.slots()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("process", machine.name(slot.space()));
+      one.put("entries", slot.entries());
+      slots.add(one);
+    }
+    note.detail("tlb_tags", tlb.tags())
+        .detail("tlb_slots", slots)
+        .detail("tlb_filled", tlb.entries(tlb.slot()));
+    Tlb.Lost lost = tlb.lost();
+    if (facts.addressSpace() && lost.space() >= 0) {
+      note.detail("tlb_reused", machine.name(lost.space())).detail("tlb_lost", lost.entries());
+    }
   }
 
   private static List<Map<String, Object>> parts(Machine machine, boolean saves, Facts facts) {

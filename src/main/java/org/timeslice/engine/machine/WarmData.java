@@ -14,68 +14,26 @@ import org.timeslice.engine.ProcessSpec.Access;
 /// from L3, the rest from L2. A working set larger than the cache missed anyway and is charged
 /// nothing.
 ///
-/// TLB entries are tagged by one of a few numbers (PCID); an address space that finds its number
-/// taken starts with an empty TLB, as in Linux's `choose_new_asid`, which gives numbers out in
-/// turn.
-///
 /// *Left out*: associativity, prefetchers beyond the three access patterns, page placement, the L3.
-/// Source: measurements in the lesson on cold caches; Linux `arch/x86/mm/tlb.c`.
+/// Source: measurements in the lesson on cold caches.
 final class WarmData {
   private static final long L1 = 48L << 10;
   private static final int LINE = 64;
-  private static final int PAGE = 4096;
 
   private record Touched(Object data, long bytes) {}
 
   private final MachineSpec spec;
   private final List<Touched> recent = new ArrayList<>();
-  private final int[] slots;
-  private int nextSlot;
-  private int usedSlots;
-  private int loaded = -1;
+  private final Tlb tlb;
 
-  /// Slot of the address space that is loaded.
-  private int slot;
-
-  WarmData(MachineSpec spec) {
+  /// @param telling whether somebody will ask what is warm, beyond what it costs
+  WarmData(MachineSpec spec, boolean telling) {
     this.spec = spec;
-    this.slots = new int[spec.pcidSlots()];
+    this.tlb = new Tlb(spec.pcidSlots(), telling);
   }
 
-  int loaded() {
-    return loaded;
-  }
-
-  int slot() {
-    return slot;
-  }
-
-  /// Which address space holds each slot that was ever given out.
-  int[] slots() {
-    return java.util.Arrays.copyOf(slots, usedSlots);
-  }
-
-  /// Loads the address space `space`; whether its TLB entries were lost.
-  boolean load(int space) {
-    boolean first = loaded < 0;
-    loaded = space;
-    if (slots.length == 0) {
-      return !first;
-    }
-    for (int at = 0; at < usedSlots; at++) {
-      if (slots[at] == space) {
-        slot = at;
-        return false;
-      }
-    }
-    boolean recycled = usedSlots == slots.length;
-    slot = nextSlot;
-    slots[slot] = space;
-    nextSlot = (nextSlot + 1) % slots.length;
-    if (!recycled) {
-      usedSlots++;
-    }
-    return recycled;
+  Tlb tlb() {
+    return tlb;
   }
 
   /// Time in ns to bring back what `data` has lost since it was last touched here.
@@ -83,6 +41,7 @@ final class WarmData {
   /// @param elsewhere whether it was touched on another CPU last, so that nothing of it is here
   long refill(Object data, long bytes, Access access, boolean flushed, boolean elsewhere) {
     long others = touch(data, bytes, elsewhere);
+    tlb.walk(data, bytes);
     long time = 0;
     if (others > 0) {
       long fromL1 = evicted(bytes, L1, others);
@@ -92,7 +51,7 @@ final class WarmData {
               + fromL2 / LINE * tenths(Cost.LINE_FROM_L3, access) / 10;
     }
     if (flushed) {
-      time += (bytes + PAGE - 1) / PAGE * spec.costs().of(Cost.TLB_REFILL_PER_PAGE);
+      time += Tlb.pages(bytes) * spec.costs().of(Cost.TLB_REFILL_PER_PAGE);
     }
     return time;
   }

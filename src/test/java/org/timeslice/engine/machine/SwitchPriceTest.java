@@ -3,7 +3,9 @@ package org.timeslice.engine.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,12 +86,63 @@ class SwitchPriceTest {
   }
 
   private static long flushes(int processes) {
-    var text = new StringBuilder("machine: {costs: typical}\nprocesses:\n");
+    return taking(processes, 6).metrics().tlbFlushes();
+  }
+
+  /// So many processes of three pages each take turns on a CPU with so many tags.
+  private static Trace taking(int processes, int tags) {
+    var text = new StringBuilder("machine: {costs: typical, pcid-slots: " + tags + "}\n");
+    text.append("processes:\n");
     for (int process = 0; process < processes; process++) {
-      text.append("  - {name: p%d, threads: [{name: A, program: ".formatted(process));
-      text.append("[repeat 10: [compute 1us, yield]]}]}\n");
+      text.append("  - {name: p%d, working-set: 12KiB, ".formatted(process));
+      text.append("threads: [{name: A, program: [repeat 10: [compute 1us, yield]]}]}\n");
     }
-    return Runs.trace(text.toString()).metrics().tlbFlushes();
+    return Runs.trace(text.toString());
+  }
+
+  @Test
+  void aSwitchTellsWhichProcessHoldsWhichSlotOfTheTlbWithHowManyEntries() {
+    List<TraceEvent> told = Runs.events(taking(3, 2), Type.CONTEXT_SWITCH);
+    assertThat(told.get(0).detail())
+        .containsEntry("tlb_tags", 2)
+        .containsEntry("tlb_slots", slots("p0", 0L))
+        .containsEntry("tlb_filled", 3L)
+        .doesNotContainKey("tlb_reused");
+    assertThat(told.get(1).detail())
+        .containsEntry("pcid", 1)
+        .containsEntry("tlb_slots", slots("p0", 3L, "p1", 0L));
+    assertThat(told.get(2).detail())
+        .containsEntry("pcid", 0)
+        .containsEntry("tlb_reused", "p0")
+        .containsEntry("tlb_lost", 3L)
+        .containsEntry("tlb_slots", slots("p2", 0L, "p1", 3L));
+  }
+
+  @Test
+  void aProcessThatComesBackToItsSlotFindsItsEntriesThere() {
+    List<TraceEvent> told = Runs.events(taking(2, 2), Type.CONTEXT_SWITCH);
+    assertThat(told.get(3).detail())
+        .containsEntry("tlb_slots", slots("p0", 3L, "p1", 3L))
+        .doesNotContainKey("tlb_reused");
+  }
+
+  @Test
+  void withoutTagsTheTlbHoldsTheEntriesOfOneProcessOnly() {
+    List<TraceEvent> told = Runs.events(taking(2, 0), Type.CONTEXT_SWITCH);
+    assertThat(told.get(3).detail())
+        .containsEntry("tlb_tags", 0)
+        .containsEntry("tlb_slots", slots("p1", 0L))
+        .containsEntry("tlb_filled", 3L)
+        .containsEntry("tlb_reused", "p0")
+        .containsEntry("tlb_lost", 3L);
+  }
+
+  private static List<Map<String, Object>> slots(Object... namesAndEntries) {
+    List<Map<String, Object>> slots = new ArrayList<>();
+    for (int at = 0; at < namesAndEntries.length; at += 2) {
+      slots.add(Map.of("process", namesAndEntries[at], "entries", namesAndEntries[at + 1]));
+    }
+    return slots;
   }
 
   @ParameterizedTest
