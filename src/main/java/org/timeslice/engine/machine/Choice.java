@@ -26,9 +26,7 @@ final class Choice {
   /// To be called before the policy picks.
   static Choice of(Machine machine, Policy policy) {
     return new Choice(
-        machine,
-        policy,
-        machine.tells() ? policy.candidates(null, CANDIDATES_MAX) : List.of());
+        machine, policy, machine.tells() ? policy.candidates(null, CANDIDATES_MAX) : List.of());
   }
 
   /// Why the first in the queue takes the CPU from `running`.

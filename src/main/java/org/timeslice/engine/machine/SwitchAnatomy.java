@@ -71,10 +71,7 @@ final class SwitchAnatomy {
         .detail("kernel_stack", stacks)
         .detail("pcid_slots", machine.names(cpu.warm.tlb().spaces()));
     translations(machine, cpu.warm.tlb(), facts, note);
-    note.detail("parts", parts)
-        .detail("refill", facts.refill())
-        .detail("cost", cost)
-        .tell();
+    note.detail("parts", parts).detail("refill", facts.refill()).detail("cost", cost).tell();
   }
 
   /// Who holds which slot of the TLB with how many entries; what was lost, and what will be there

@@ -59,11 +59,7 @@ final class Mounting {
 
   /// Changes from `last` to `next`; whether the CPU is busy with the change.
   boolean mount(
-      Cpu cpu,
-      KernelThread carrier,
-      @Nullable UserThread last,
-      UserThread next,
-      Mount how) {
+      Cpu cpu, KernelThread carrier, @Nullable UserThread last, UserThread next, Mount how) {
     carrier.mount(next);
     machine.mounted(next);
     if (machine.tells()) {
