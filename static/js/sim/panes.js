@@ -168,7 +168,7 @@ export class Panes {
   /** One sentence about all of them. @returns {(Node|string)[]} */
   summary(playhead) {
     const { say } = this.words;
-    if (this.differ === undefined) return [say('compare.same')];
+    if (this.differ === undefined) return [say(this.limit < Infinity ? 'compare.sofar' : 'compare.same')];
     if (this.differ === 0 && this.limit < Infinity) return [say('compare.start')];
     if (playhead.t < this.differ) return [say('compare.until', duration(this.differ))];
     if (this.limit < Infinity) return [say('compare.differ', duration(this.differ))];
