@@ -152,7 +152,7 @@ final class CompletelyFair implements Policy {
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
     var shown = new Shown("vruntime", most, it -> Shown.milliseconds(it.key)).startingWith(thread);
-    queue.forEach(shown::add);
+    queue.first(most).forEach(shown::add);
     return shown.list();
   }
 }

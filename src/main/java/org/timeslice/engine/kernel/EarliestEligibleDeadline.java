@@ -32,10 +32,16 @@ import org.timeslice.engine.machine.ThreadHeap;
 final class EarliestEligibleDeadline implements Policy {
   private final long baseSlice;
 
-  /// Those that were eligible when last looked at, by deadline.
+  /// Level of those that were eligible when last looked at.
+  private static final byte ELIGIBLE = 0;
+
+  /// Level of the others.
+  private static final byte AHEAD = 1;
+
+  /// By deadline.
   private final ThreadHeap eligible = new ThreadHeap();
 
-  /// The others, by virtual run time: who will be eligible soonest.
+  /// By virtual run time: who will be eligible soonest.
   private final ThreadHeap ahead = new ThreadHeap();
 
   /// Weight of all that are runnable, running ones included.
@@ -61,10 +67,20 @@ final class EarliestEligibleDeadline implements Policy {
       case PREEMPTED -> {}
     }
     if (thread.key <= mean()) {
-      eligible.add(thread, thread.book);
+      sayEligible(thread);
     } else {
-      ahead.add(thread, thread.key);
+      sayAhead(thread);
     }
+  }
+
+  private void sayEligible(KernelThread thread) {
+    thread.level = ELIGIBLE;
+    eligible.add(thread, thread.book);
+  }
+
+  private void sayAhead(KernelThread thread) {
+    thread.level = AHEAD;
+    ahead.add(thread, thread.key);
   }
 
   /// Puts a newcomer `lag` of virtual time from the mean.
@@ -112,13 +128,13 @@ final class EarliestEligibleDeadline implements Policy {
         first != null && first.key <= average;
         first = ahead.first()) {
       ahead.remove(first);
-      eligible.add(first, first.book);
+      sayEligible(first);
     }
     for (KernelThread first = eligible.first();
         first != null && first.key > average;
         first = eligible.first()) {
       eligible.remove(first);
-      ahead.add(first, first.key);
+      sayAhead(first);
     }
     KernelThread due = eligible.first();
     return due != null ? due : ahead.first();
@@ -134,7 +150,7 @@ final class EarliestEligibleDeadline implements Policy {
   }
 
   private void take(KernelThread thread) {
-    if (eligible.contains(thread)) {
+    if (thread.level == ELIGIBLE) {
       eligible.remove(thread);
     } else {
       ahead.remove(thread);
@@ -226,10 +242,10 @@ final class EarliestEligibleDeadline implements Policy {
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
     best(); // sorts out who is eligible
     var due = new Shown("deadline", most, it -> Shown.milliseconds(it.book)).startingWith(thread);
-    eligible.forEach(due::add);
+    eligible.first(most).forEach(due::add);
     int left = most - due.list().size();
     var later = new Shown("deadline-ineligible", left, it -> Shown.milliseconds(it.book));
-    ahead.forEach(later::add);
+    ahead.first(most).forEach(later::add);
     return Stream.concat(due.list().stream(), later.list().stream()).toList();
   }
 }

@@ -94,7 +94,7 @@ final class ShortestJobFirst implements Policy {
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
     var shown = new Shown("burst", most, it -> Shown.milliseconds(it.key)).startingWith(thread);
-    queue.forEach(shown::add);
+    queue.first(most).forEach(shown::add);
     return shown.list();
   }
 }

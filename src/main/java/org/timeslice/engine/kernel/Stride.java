@@ -91,7 +91,7 @@ final class Stride implements Policy {
   @Override
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
     var shown = new Shown("pass", most, it -> String.valueOf(it.key)).startingWith(thread);
-    queue.forEach(shown::add);
+    queue.first(most).forEach(shown::add);
     return shown.list();
   }
 }

@@ -43,8 +43,8 @@ public final class KernelThread {
 
   @Nullable KernelThread previous;
 
-  /// Place in a [ThreadHeap]; −1 if in none.
-  int heapIndex = -1;
+  /// Counts how often it came into a [ThreadHeap] and left one.
+  int heapStamp;
 
   /// What the policy orders by: remaining burst, virtual run time, pass.
   public long key;
@@ -52,7 +52,7 @@ public final class KernelThread {
   /// The policy's second number: ns used of the slice, or a virtual deadline, or a time of arrival.
   public long book;
 
-  /// Level of a feedback queue, 0 the highest.
+  /// Which of the policy's queues it is in; of a feedback queue, 0 the highest.
   public byte level;
 
   /// Slices left at this level.

@@ -1,22 +1,30 @@
 package org.timeslice.engine.machine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /// A priority queue of kernel threads, smallest first by two numbers that a policy gives, then by
-/// who was made first. Each thread knows its place in it, so that any of them can leave in
-/// logarithmic time.
+/// who was made first. Any of them can leave.
 ///
-/// The numbers are kept here, beside the threads, and each node has four children: with a million
-/// threads every look into one is a cache miss, and this way a comparison needs none, unless both
-/// numbers are the same.
+/// With a million threads every look into one is a cache miss, so that moving an entry must not
+/// touch its thread: the numbers are kept here, each node has four children, and a thread does not
+/// know its place. One that leaves from the middle leaves its entry behind. Such an entry is known
+/// by its stamp, which is no longer the thread's, and goes when it comes to the top, or with all
+/// others of its kind when they are more than the living.
 public final class ThreadHeap {
   private static final int CHILDREN = 4;
 
   private KernelThread[] threads = new KernelThread[16];
   private long[] firsts = new long[16];
   private long[] seconds = new long[16];
+  private int[] stamps = new int[16];
+
+  /// Entries, those left behind included; the one at the top is always alive.
+  private int entries;
+
   private int size;
 
   public int size() {
@@ -29,23 +37,23 @@ public final class ThreadHeap {
 
   /// Some thread that is not among the first, for balancing; null if there is none at all.
   public @Nullable KernelThread last() {
-    return size == 0 ? null : threads[size - 1];
-  }
-
-  public boolean contains(KernelThread thread) {
-    int at = thread.heapIndex;
-    return at >= 0 && at < size && threads[at] == thread;
+    while (entries > size && isLeft(entries - 1)) {
+      drop();
+    }
+    return size == 0 ? null : threads[entries - 1];
   }
 
   /// Takes a thread in. Its numbers stay as they are until it leaves.
   public void add(KernelThread thread, long first, long second) {
-    if (size == threads.length) {
-      int capacity = size + (size >> 2);
+    if (entries == threads.length) {
+      int capacity = entries + (entries >> 2);
       threads = Arrays.copyOf(threads, capacity);
       firsts = Arrays.copyOf(firsts, capacity);
       seconds = Arrays.copyOf(seconds, capacity);
+      stamps = Arrays.copyOf(stamps, capacity);
     }
-    rise(thread, first, second, size++);
+    size++;
+    rise(thread, first, second, ++thread.heapStamp, entries++);
   }
 
   /// Takes a thread in that one number and [KernelThread#order] give its place.
@@ -56,32 +64,91 @@ public final class ThreadHeap {
   public @Nullable KernelThread poll() {
     KernelThread first = first();
     if (first != null) {
-      remove(first);
+      removeFirst(first);
     }
     return first;
   }
 
-  @SuppressWarnings("NullAway") // the slot behind the last one is emptied
+  /// Takes out a thread that is in this heap.
   public void remove(KernelThread thread) {
-    int at = thread.heapIndex;
-    thread.heapIndex = -1;
-    KernelThread moved = threads[--size];
-    threads[size] = null;
-    if (moved == thread) {
+    if (thread == threads[0]) {
+      removeFirst(thread);
       return;
     }
-    if (at > 0 && isBefore(moved, firsts[size], seconds[size], (at - 1) / CHILDREN)) {
-      rise(moved, firsts[size], seconds[size], at);
-    } else {
-      sink(moved, firsts[size], seconds[size], at);
+    size--;
+    thread.heapStamp++;
+    if (thread == threads[entries - 1]) {
+      drop();
+    } else if (entries > 2 * size + 16) {
+      sweep();
     }
   }
 
-  /// Visits all: the first one first, the others in no particular order.
-  public void forEach(Consumer<KernelThread> visitor) {
-    for (int at = 0; at < size; at++) {
-      visitor.accept(threads[at]);
+  private void removeFirst(KernelThread first) {
+    size--;
+    first.heapStamp++;
+    do {
+      int last = entries - 1;
+      KernelThread moved = threads[last];
+      drop();
+      if (last > 0) {
+        rise(moved, firsts[last], seconds[last], stamps[last], sunk());
+      }
+    } while (entries > size && isLeft(0));
+  }
+
+  /// The first `most` of them in their order.
+  public List<KernelThread> first(int most) {
+    var found = new ArrayList<KernelThread>();
+    var next = new PriorityQueue<Integer>((one, other) -> isBefore(one, other) ? -1 : 1);
+    if (entries > 0) {
+      next.add(0);
     }
+    while (found.size() < most && !next.isEmpty()) {
+      int at = next.remove();
+      if (!isLeft(at)) {
+        found.add(threads[at]);
+      }
+      int end = Math.min(CHILDREN * at + 1 + CHILDREN, entries);
+      for (int child = CHILDREN * at + 1; child < end; child++) {
+        next.add(child);
+      }
+    }
+    return found;
+  }
+
+  /// Whether the thread of that entry has gone.
+  private boolean isLeft(int at) {
+    return threads[at].heapStamp != stamps[at];
+  }
+
+  /// Forgets the last entry.
+  @SuppressWarnings("NullAway") // the slot behind the last one is emptied
+  private void drop() {
+    threads[--entries] = null;
+  }
+
+  /// Forgets all entries that were left behind.
+  private void sweep() {
+    int all = entries;
+    entries = 0;
+    for (int at = 0; at < all; at++) {
+      if (!isLeft(at)) {
+        rise(threads[at], firsts[at], seconds[at], stamps[at], entries++);
+      }
+    }
+    while (all > entries) {
+      drop(--all);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // as above
+  private void drop(int at) {
+    threads[at] = null;
+  }
+
+  private boolean isBefore(int one, int other) {
+    return isBefore(threads[one], firsts[one], seconds[one], other);
   }
 
   private boolean isBefore(KernelThread thread, long first, long second, int other) {
@@ -94,42 +161,42 @@ public final class ThreadHeap {
     return thread.order() < threads[other].order();
   }
 
-  private void rise(KernelThread thread, long first, long second, int from) {
+  private void rise(KernelThread thread, long first, long second, int stamp, int from) {
     int at = from;
     while (at > 0) {
       int parent = (at - 1) / CHILDREN;
       if (!isBefore(thread, first, second, parent)) {
         break;
       }
-      put(threads[parent], firsts[parent], seconds[parent], at);
+      put(threads[parent], firsts[parent], seconds[parent], stamps[parent], at);
       at = parent;
     }
-    put(thread, first, second, at);
+    put(thread, first, second, stamp, at);
   }
 
-  private void sink(KernelThread thread, long first, long second, int from) {
-    int at = from;
-    while (CHILDREN * at + 1 < size) {
+  /// Moves up the smallest child of the top, its smallest child in its place, and so on, and says
+  /// which place at the bottom that left. What comes there was at the bottom before and seldom
+  /// rises far, so that this is cheaper than to compare it on the way down.
+  private int sunk() {
+    int at = 0;
+    while (CHILDREN * at + 1 < entries) {
       int best = CHILDREN * at + 1;
-      int end = Math.min(best + CHILDREN, size);
+      int end = Math.min(best + CHILDREN, entries);
       for (int child = best + 1; child < end; child++) {
-        if (isBefore(threads[child], firsts[child], seconds[child], best)) {
+        if (isBefore(child, best)) {
           best = child;
         }
       }
-      if (isBefore(thread, first, second, best)) {
-        break;
-      }
-      put(threads[best], firsts[best], seconds[best], at);
+      put(threads[best], firsts[best], seconds[best], stamps[best], at);
       at = best;
     }
-    put(thread, first, second, at);
+    return at;
   }
 
-  private void put(KernelThread thread, long first, long second, int at) {
+  private void put(KernelThread thread, long first, long second, int stamp, int at) {
     threads[at] = thread;
     firsts[at] = first;
     seconds[at] = second;
-    thread.heapIndex = at;
+    stamps[at] = stamp;
   }
 }
