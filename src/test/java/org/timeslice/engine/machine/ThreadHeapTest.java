@@ -21,7 +21,7 @@ class ThreadHeapTest {
   void makeThreads() {
     Machine machine =
         Simulator.machine(
-            Runs.scenario("processes: [{name: p, program: [compute 1ms]}]"), 1_000, false);
+            Runs.scenario("processes: [{name: p, threads: [{name: t, program: [compute 1ms]}]}]"), 1_000, false);
     machine.step();
     Process process = machine.processes().getFirst();
     IntStream.range(0, 300).forEach(_ -> threads.add(machine.makeKernelThread(process, null)));
