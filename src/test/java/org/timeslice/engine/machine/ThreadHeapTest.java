@@ -21,7 +21,9 @@ class ThreadHeapTest {
   void makeThreads() {
     Machine machine =
         Simulator.machine(
-            Runs.scenario("processes: [{name: p, threads: [{name: t, program: [compute 1ms]}]}]"), 1_000, false);
+            Runs.scenario("processes: [{name: p, threads: [{name: t, program: [compute 1ms]}]}]"),
+            1_000,
+            false);
     machine.step();
     Process process = machine.processes().getFirst();
     IntStream.range(0, 300).forEach(_ -> threads.add(machine.makeKernelThread(process, null)));
@@ -53,7 +55,8 @@ class ThreadHeapTest {
         }
         case 2 -> {
           KernelThread first = heap.poll();
-          assertThat(first).isSameAs(waiting.isEmpty() ? null : waiting.pollFirstEntry().getValue());
+          assertThat(first)
+              .isSameAs(waiting.isEmpty() ? null : waiting.pollFirstEntry().getValue());
           if (first != null) {
             free.add(first);
           }
@@ -70,8 +73,7 @@ class ThreadHeapTest {
         }
       }
       assertThat(heap.size()).isEqualTo(waiting.size());
-      assertThat(heap.first())
-          .isSameAs(waiting.isEmpty() ? null : waiting.firstEntry().getValue());
+      assertThat(heap.first()).isSameAs(waiting.isEmpty() ? null : waiting.firstEntry().getValue());
     }
   }
 
