@@ -48,7 +48,7 @@ final class Wording {
             case START -> say("When does {0} first get a CPU?", "{0} 何时第一次得到 CPU？", named(name));
             case FINISH -> say("When does {0} end?", "{0} 何时结束？", named(name));
             case CPU, OVERHEAD, READY, BLOCKED, TURNAROUND, RESPONSE ->
-                say("How long is the {0}?", "{0}是多长？", what);
+                say("How long is the {0}?", "{0}有多长？", what);
           };
       case Quantity.End() -> say("When does the whole run end?", "整个运行何时结束？");
       case Quantity.KernelThreads _ -> say("How many are the {0}?", "{0}是多少？", what);

@@ -33,7 +33,7 @@ final class BlockViews {
           new Veil(lesson, standings, messages.text(lesson.language(), "lesson.answerfirst"));
       return new BlockViews(
           standings,
-          new Questions(lesson, standings, marker),
+          new Questions(lesson, standings, marker, stills.words(lesson.language())),
           new SimViews(lesson, standings, request, place, marker, runs, stills, veil),
           veil);
     }

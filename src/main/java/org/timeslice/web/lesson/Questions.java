@@ -33,6 +33,7 @@ import org.timeslice.web.lesson.PartView.SlotView;
 import org.timeslice.web.lesson.PartView.Stand;
 import org.timeslice.web.lesson.PartView.ValueView;
 import org.timeslice.web.trace.TimeScale;
+import org.timeslice.web.trace.Words;
 
 /// What a page shows of each kind of question, open or answered. What is right is taken from a
 /// [Marking], so it is there only for an answer that was given.
@@ -40,11 +41,13 @@ final class Questions {
   private final Lesson lesson;
   private final Standings standings;
   private final Marker marker;
+  private final Words words;
 
-  Questions(Lesson lesson, Standings standings, Marker marker) {
+  Questions(Lesson lesson, Standings standings, Marker marker, Words words) {
     this.lesson = lesson;
     this.standings = standings;
     this.marker = marker;
+    this.words = words;
   }
 
   QuizView quiz(Block.Quiz quiz) {
@@ -184,7 +187,7 @@ final class Questions {
         tried
             .map(one -> goals(one.reckoning()))
             .orElseGet(() -> goals(challenge, standing.stand().number())),
-        knobs(challenge.knobs(), tried.map(Marking.Tried::settings).orElse(List.of())),
+        knobs(challenge.knobs(), tried.map(Marking.Tried::settings).orElse(List.of()), words),
         challenge.hint(),
         reached ? challenge.why() : Phrase.EMPTY,
         Optional.ofNullable(challenge.defence())
@@ -235,11 +238,11 @@ final class Questions {
         .toList();
   }
 
-  static List<KnobView> knobs(List<Knob> knobs, List<Setting> settings) {
-    return knobs.stream().map(knob -> knob(knob, settings)).toList();
+  static List<KnobView> knobs(List<Knob> knobs, List<Setting> settings, Words words) {
+    return knobs.stream().map(knob -> knob(knob, settings, words)).toList();
   }
 
-  private static KnobView knob(Knob knob, List<Setting> settings) {
+  private static KnobView knob(Knob knob, List<Setting> settings, Words words) {
     Set<String> set =
         settings.stream()
             .filter(one -> one.path().equals(knob.path()))
@@ -250,12 +253,17 @@ final class Questions {
         knob.path(),
         knob.label().html(),
         knob.values().stream()
-            .map(value -> new ValueView(value, pretty(value), value.equals(now)))
+            .map(value -> new ValueView(value, named(value, words), value.equals(now)))
             .toList());
   }
 
   static ChoiceView choice(Choice choice) {
     return new ChoiceView(choice.value(), choice.label().html(), choice.label().plain());
+  }
+
+  /// A value as the simulation's own knob calls it: `1:1` for `one-to-one`.
+  private static String named(String value, Words words) {
+    return pretty(words.word("value." + value));
   }
 
   /// A value as people write it: `10 ms` for `10ms`.

@@ -83,7 +83,7 @@ final class SimViews {
         sim.scenario().title(),
         veil.over(marker.at(lesson, sim.name(), number, sim.caption())),
         still(experiment, sim, number, stops, asks ? lines() : Still.MOST_LINES),
-        Questions.knobs(knobs(sim, number), settings),
+        Questions.knobs(knobs(sim, number), settings, stills.words(lesson.language())),
         experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
         open.filter(_ -> asks).map(predict -> ask(predict, number)));
   }

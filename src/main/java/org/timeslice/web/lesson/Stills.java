@@ -59,12 +59,17 @@ public final class Stills {
         Still.of(
             trace,
             stops,
-            Words.of(language, assets::bytes),
+            words(language),
             Exports.timeline(trace, name, language),
             lines);
     synchronized (kept) {
       kept.put(key, still);
     }
     return still;
+  }
+
+  /// What the browser's scripts call things, so that a page without them says the same.
+  Words words(Language language) {
+    return Words.of(language, assets::bytes);
   }
 }
