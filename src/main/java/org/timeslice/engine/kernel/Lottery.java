@@ -160,6 +160,9 @@ final class Lottery implements Policy {
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
     var shown = new Shown("tickets", most, it -> String.valueOf(it.tickets())).startingWith(thread);
     for (KernelThread waiting : seats) {
+      if (shown.left() == 0) {
+        break;
+      }
       if (waiting != null) {
         shown.add(waiting);
       }

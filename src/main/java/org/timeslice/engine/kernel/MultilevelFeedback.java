@@ -220,7 +220,7 @@ final class MultilevelFeedback implements Policy {
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
     var shown = new Shown("level", most, it -> String.valueOf(it.level)).startingWith(thread);
     for (ThreadList level : levels) {
-      level.forEach(shown::add);
+      level.visit(shown.left(), shown::add);
     }
     return shown.list();
   }

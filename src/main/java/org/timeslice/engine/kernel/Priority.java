@@ -139,7 +139,7 @@ final class Priority implements Policy {
     var shown =
         new Shown("priority", most, it -> String.valueOf(it.priority())).startingWith(thread);
     for (ThreadList queue : queues.values()) {
-      queue.forEach(shown::add);
+      queue.visit(shown.left(), shown::add);
     }
     return shown.list();
   }

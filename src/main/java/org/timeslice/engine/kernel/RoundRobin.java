@@ -72,7 +72,7 @@ sealed class RoundRobin implements Policy permits FirstComeFirstServed {
   public List<Candidate> candidates(@Nullable KernelThread thread, int most) {
     int[] place = {0};
     var shown = new Shown("place", most, it -> String.valueOf(++place[0])).startingWith(thread);
-    queue.forEach(shown::add);
+    queue.visit(shown.left(), shown::add);
     return shown.list();
   }
 }

@@ -30,9 +30,14 @@ final class Shown {
   }
 
   void add(KernelThread thread) {
-    if (candidates.size() < most) {
+    if (left() > 0) {
       candidates.add(new Candidate(thread.subject(), key, value.apply(thread)));
     }
+  }
+
+  /// How many more there is room for.
+  int left() {
+    return Math.max(0, most - candidates.size());
   }
 
   List<Candidate> list() {

@@ -93,10 +93,12 @@ public final class ThreadList {
     size--;
   }
 
-  /// Visits all, first to last. The visitor must not change the list.
-  public void forEach(Consumer<KernelThread> visitor) {
-    for (KernelThread at = head; at != null; at = at.next) {
+  /// Visits the first `most`, first to last. The visitor must not change the list.
+  public void visit(int most, Consumer<KernelThread> visitor) {
+    int left = most;
+    for (KernelThread at = head; at != null && left > 0; at = at.next) {
       visitor.accept(at);
+      left--;
     }
   }
 }
