@@ -12,6 +12,9 @@ const READYING = new Set(['arrived', 'woken', 'preempted']);
 /** Getting work from elsewhere; who gets what follows. */
 const FETCHING = new Set(['stolen', 'global-queue-get']);
 
+/** How a CPU goes over to whoever was dispatched. */
+const SWITCHES = new Set(['context-switch', 'user-switch']);
+
 /**
  * @param {TraceEvent} a
  * @param {TraceEvent} b the next event
@@ -21,7 +24,8 @@ const FETCHING = new Set(['stolen', 'global-queue-get']);
 function belongs(a, b, beat, switches) {
   if (a.t !== b.t) return false;
   const had = (test) => beat.some(test);
-  if (b.type === 'context-switch') return !switches && a.type === 'dispatched';
+  if (SWITCHES.has(b.type)) return !switches && a.type === 'dispatched';
+  if (b.type === 'demoted') return a.type === 'preempted' && a.thread === b.thread;
   if (b.type === 'exited' && b.reason === 'process') return ['exited', 'fatal', 'deadlock'].includes(a.type);
   if (b.type === 'exited' && b.reason === 'kernel-thread') return a.type === 'exited';
   if (setsUp(a) && setsUp(b)) return true;
@@ -77,7 +81,7 @@ export function speakers(beat) {
   if (beat.length === 1) return beat;
   const said = beat.filter((event, n) => {
     if (setsUp(event)) return event.type === 'ready';
-    if (event.type === 'context-switch' || event.type === 'global-queue-get') return false;
+    if (SWITCHES.has(event.type) || event.type === 'global-queue-get') return false;
     if (event.type === 'kernel-thread-created') return !event.thread && beat[n + 1]?.type !== 'arrived';
     return true;
   });

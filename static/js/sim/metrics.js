@@ -22,7 +22,7 @@ const ADDED = {
   spaces: (e) => switches(e) && e.page_table === 'changed',
   steals: (e) => e.type === 'stolen',
   handoffs: (e) => e.type === 'p-handed-off',
-  user: (e) => e.type === 'user-switch' || (e.type === 'dispatched' && e.reason === 'library'),
+  user: (e) => e.type === 'user-switch',
 };
 
 /** @type {WeakMap<Run, Record<string, Float64Array>>} */

@@ -34,7 +34,7 @@ export class Cursor {
   /** The choice that the moment is about; a switch is about the one that came just before it. */
   get choice() {
     const { event } = this;
-    return event?.why ?? (event?.type === 'context-switch' ? this.run.events[this.index - 1]?.why : undefined);
+    return event?.why ?? (['context-switch', 'user-switch'].includes(event?.type ?? '') ? this.run.events[this.index - 1]?.why : undefined);
   }
 
   /** The events of the moment's beat. */

@@ -262,7 +262,7 @@ public final class ChromeTrace {
   private void marks(TraceEvent event) throws IOException {
     boolean everywhere = false;
     switch (event.type()) {
-      case PRINTED -> {}
+      case PRINTED, DEMOTED, USER_SWITCH -> {}
       case DEADLOCK, FATAL, WHAT_IF, BOOSTED -> everywhere = true;
       default -> {
         return;

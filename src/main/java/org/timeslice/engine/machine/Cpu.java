@@ -42,6 +42,10 @@ public final class Cpu {
   /// Why the current thread has to go, once that is decided.
   @Nullable Why why;
 
+  /// The part of its queue in which the current thread stood before its slice was over; null where
+  /// there are none, and where nobody is told.
+  @Nullable String part;
+
   /// ns of cache and TLB refill that follow the switch under way.
   long pendingRefill;
 

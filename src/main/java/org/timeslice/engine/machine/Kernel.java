@@ -123,9 +123,14 @@ final class Kernel {
     Cpu cpu = cpus[thread.cpu];
     boolean usedUp = machine.now() >= cpu.sliceEnd;
     report(cpu);
-    queues.of(thread).blocked(thread, usedUp);
+    Policy queue = queues.of(thread);
+    String part = machine.tells() ? queue.part(thread) : null;
+    queue.blocked(thread, usedUp);
     release(thread);
     thread.become(State.BLOCKED);
+    if (part != null) {
+      tellSunk(cpu, thread, part);
+    }
     UserThread mounted = thread.current;
     if (mounted != null) {
       mounted.enter(Mode.BLOCKED, machine.now());
@@ -175,6 +180,7 @@ final class Kernel {
         note.state(mounted.label(), "ready");
       }
       note.tell();
+      tellSunk(cpu, thread);
     }
   }
 
@@ -215,13 +221,43 @@ final class Kernel {
     KernelThread thread = machine.running(cpu);
     report(cpu);
     Policy queue = queues.of(thread);
-    queue.expired(thread);
+    expire(cpu, thread);
     if (queue.runsOn(thread)) {
+      tellSunk(cpu, thread);
       cpu.sliceEnd = until(queue.slice(thread));
       return false;
     }
     interruptThen(cpu, Cpu.Then.EXPIRE);
     return true;
+  }
+
+  private void expire(Cpu cpu, KernelThread thread) {
+    Policy queue = queues.of(thread);
+    cpu.part = machine.tells() ? queue.part(thread) : null;
+    queue.expired(thread);
+  }
+
+  /// Tells that the end of its slice has brought `thread` to another part of its queue, if it has.
+  private void tellSunk(Cpu cpu, KernelThread thread) {
+    String part = cpu.part;
+    cpu.part = null;
+    if (part != null) {
+      tellSunk(cpu, thread, part);
+    }
+  }
+
+  private void tellSunk(Cpu cpu, KernelThread thread, String before) {
+    String part = queues.of(thread).part(thread);
+    if (part != null && !part.equals(before)) {
+      machine
+          .note(Type.DEMOTED)
+          .on(cpu)
+          .thread(thread.current)
+          .kernelThread(thread)
+          .detail("from", before)
+          .detail("to", part)
+          .tell();
+    }
   }
 
   private long until(long slice) {
@@ -357,7 +393,7 @@ final class Kernel {
     Cpu cpu = cpus[thread.cpu];
     if (cpu.isInterruptible()) {
       closeStretch(cpu);
-      queues.of(thread).expired(thread);
+      expire(cpu, thread);
       leave(cpu, Policy.Entry.EXPIRED, "what-if");
     }
   }

@@ -54,6 +54,16 @@ public final class Machine {
     ThreadModel model(Machine machine, Process process);
   }
 
+  /// How a runtime changes threads in user mode.
+  ///
+  /// @param cost of the change
+  /// @param saved what is put away of one thread, and loaded of the next
+  public record Changes(Cost cost, List<String> saved) {
+    public Changes {
+      saved = List.copyOf(saved);
+    }
+  }
+
   private final Scenario scenario;
   private final Policies policies;
   private final Models models;
@@ -620,8 +630,22 @@ public final class Machine {
     tally.handoffs++;
   }
 
-  public void countUserSwitch() {
+  /// A runtime changes threads on a kernel thread without the kernel: counted, and told.
+  public void userSwitch(Cpu cpu, UserThread from, UserThread to, Changes how) {
     tally.userSwitches++;
+    if (tells()) {
+      note(Type.USER_SWITCH)
+          .on(cpu)
+          .thread(to)
+          .kernelThread(to.carrier)
+          .detail("from_thread", from.label())
+          .detail("to_thread", to.label())
+          .detail("saved", how.saved())
+          .detail("loaded", how.saved())
+          .detail("page_table", "kept")
+          .detail("cost", cost(how.cost()))
+          .tell();
+    }
   }
 
   /// A thread is at its end; its kernel thread is the model's business.

@@ -136,4 +136,7 @@ public interface ThreadModel {
 
   /// Where every thread, kernel thread and P of the process is, read from the model's own queues.
   void places(java.util.function.BiConsumer<String, String> visitor);
+
+  /// The states of what the machine does not know: Go's Ps.
+  default void states(java.util.function.BiConsumer<String, String> visitor) {}
 }

@@ -13,6 +13,7 @@ import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.Machine;
+import org.timeslice.engine.machine.Machine.Changes;
 import org.timeslice.engine.machine.Note;
 import org.timeslice.engine.machine.PassedOver;
 import org.timeslice.engine.machine.Process;
@@ -57,6 +58,10 @@ public final class Library implements ThreadModel {
   }
 
   private record Sleeper(UserThread thread, long due, long order) {}
+
+  /// What a function that changes stacks has to keep: the registers a caller relies on.
+  private static final Changes SWITCH =
+      new Changes(Cost.USER_SWITCH, List.of("rbx", "rbp", "r12", "r13", "r14", "r15", "rsp"));
 
   private final Machine machine;
   private final Process process;
@@ -218,8 +223,7 @@ public final class Library implements ThreadModel {
         machine.tells()
             ? new PassedOver("library", next, PassedOver.head("queue")).in("queue", ready).why()
             : null;
-    return mounting.mount(
-        cpu, worker.thread, last, next, new Mount("library", Cost.USER_SWITCH, why));
+    return mounting.mount(cpu, worker.thread, last, next, new Mount("library", SWITCH, why));
   }
 
   private boolean quantumIsOver(Worker worker, UserThread thread) {

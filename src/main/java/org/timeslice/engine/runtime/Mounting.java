@@ -3,13 +3,13 @@ package org.timeslice.engine.runtime;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.timeslice.engine.Cost;
 import org.timeslice.engine.Trace.Segment.Kind;
 import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.Machine;
+import org.timeslice.engine.machine.Machine.Changes;
 import org.timeslice.engine.machine.Note;
 import org.timeslice.engine.machine.Process;
 import org.timeslice.engine.machine.UserThread;
@@ -29,9 +29,9 @@ final class Mounting {
   /// How a thread gets onto its kernel thread.
   ///
   /// @param reason where it comes from
-  /// @param cost of the change
+  /// @param changes how the threads are changed
   /// @param why null where nobody is told
-  record Mount(String reason, Cost cost, @Nullable Why why) {}
+  record Mount(String reason, Changes changes, @Nullable Why why) {}
 
   private String waiting() {
     return process.name() + "/waiting";
@@ -78,9 +78,9 @@ final class Mounting {
       return false;
     }
     if (last != null) {
-      machine.countUserSwitch();
+      machine.userSwitch(cpu, last, next, how.changes());
     }
-    long price = machine.cost(how.cost());
+    long price = machine.cost(how.changes().cost());
     if (price > 0) {
       machine.work(cpu, Kind.SWITCH, price, next);
     }

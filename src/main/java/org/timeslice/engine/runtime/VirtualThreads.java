@@ -12,6 +12,7 @@ import org.timeslice.engine.TraceEvent.Why;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread;
 import org.timeslice.engine.machine.Machine;
+import org.timeslice.engine.machine.Machine.Changes;
 import org.timeslice.engine.machine.Note;
 import org.timeslice.engine.machine.PassedOver;
 import org.timeslice.engine.machine.Process;
@@ -54,6 +55,10 @@ public final class VirtualThreads implements ThreadModel {
       return thread.label() + ".queue";
     }
   }
+
+  /// The frames are copied from the carrier's stack to the heap, and back (`freeze`, `thaw`).
+  private static final Changes SWITCH =
+      new Changes(Cost.VIRTUAL_THREAD_SWITCH, List.of("frames", "rip", "rbp", "rsp"));
 
   private final Machine machine;
   private final Process process;
@@ -204,8 +209,7 @@ public final class VirtualThreads implements ThreadModel {
     UserThread last = carrier.last;
     carrier.last = next;
     Why why = machine.tells() ? why(carrier, next, source) : null;
-    return mounting.mount(
-        cpu, carrier.thread, last, next, new Mount(source, Cost.VIRTUAL_THREAD_SWITCH, why));
+    return mounting.mount(cpu, carrier.thread, last, next, new Mount(source, SWITCH, why));
   }
 
   private Why why(Carrier carrier, UserThread next, String source) {

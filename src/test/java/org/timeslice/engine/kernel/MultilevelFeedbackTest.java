@@ -52,6 +52,25 @@ class MultilevelFeedbackTest {
   }
 
   @Test
+  void sinkingIsToldWhereverTheAllotmentEnds() {
+    Trace trace =
+        run(
+            "quanta: [4ms, 10ms]",
+            """
+            - {name: A, program: [compute 4ms, io 1ms, compute 1ms]}
+            - {name: B, arrive: 5ms, program: [compute 7ms]}
+            - {name: C, arrive: 20ms, program: [compute 6ms]}
+            """);
+    assertThat(Runs.events(trace, Type.DEMOTED))
+        .extracting(event -> event.time() / 1_000_000 + " " + event.thread())
+        .as("when it blocks, when it has to go, and when it runs on alone")
+        .containsExactly("4 p/A", "9 p/B", "24 p/C");
+    assertThat(Runs.events(trace, Type.DEMOTED).getFirst().detail())
+        .containsEntry("from", "L0")
+        .containsEntry("to", "L1");
+  }
+
+  @Test
   void withResetAThreadThatStartsIoHasItsAllotmentBack() {
     String threads =
         """

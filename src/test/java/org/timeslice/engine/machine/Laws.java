@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.KernelSpec.PolicyKind;
+import org.timeslice.engine.Metrics;
 import org.timeslice.engine.ProcessSpec;
 import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Step;
@@ -20,6 +21,7 @@ import org.timeslice.engine.Trace.Output;
 import org.timeslice.engine.Trace.Segment;
 import org.timeslice.engine.Trace.ThreadResult;
 import org.timeslice.engine.TraceEvent;
+import org.timeslice.engine.TraceEvent.Type;
 import org.timeslice.engine.WhatIf;
 import org.timeslice.engine.WhatIf.Action;
 import org.timeslice.engine.export.TraceJson;
@@ -194,6 +196,16 @@ final class Laws {
       assertThat(event.time()).as("time of %s", event).isBetween(before, sample.trace.end());
       before = event.time();
     }
+  }
+
+  static void switchesAreTold(Sample sample) {
+    Metrics counted = sample.trace.metrics();
+    assertThat(told(sample.trace, Type.CONTEXT_SWITCH)).isEqualTo(counted.contextSwitches());
+    assertThat(told(sample.trace, Type.USER_SWITCH)).isEqualTo(counted.userSwitches());
+  }
+
+  private static long told(Trace trace, Type type) {
+    return trace.events().stream().filter(event -> event.type() == type).count();
   }
 
   /// Whenever an instant is settled, no kernel thread waits while a CPU idles: every CPU may run

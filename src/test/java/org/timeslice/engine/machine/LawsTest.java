@@ -68,6 +68,16 @@ class LawsTest {
   }
 
   @Test
+  void psAndMsOfGoAgree() {
+    holds(GoLaws::psAndMsAgree);
+  }
+
+  @Test
+  void everySwitchThatIsCountedIsTold() {
+    holds(Laws::switchesAreTold);
+  }
+
+  @Test
   void aWhatIfLeavesThePastAlone() {
     holds(Laws::aWhatIfLeavesThePastAlone);
   }

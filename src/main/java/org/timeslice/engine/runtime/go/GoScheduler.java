@@ -1,6 +1,7 @@
 package org.timeslice.engine.runtime.go;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -363,6 +364,13 @@ public final class GoScheduler implements ThreadModel {
   public void end(@Nullable Note ending) {
     if (begun) {
       sched.sysmon.stop(ending);
+    }
+  }
+
+  @Override
+  public void states(BiConsumer<String, String> visitor) {
+    for (P p : sched.ps) {
+      visitor.accept(story.id(p), p.status.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -1,11 +1,13 @@
 package org.timeslice.engine.runtime.go;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.Trace.Segment.Kind;
 import org.timeslice.engine.machine.Cpu;
 import org.timeslice.engine.machine.KernelThread.State;
 import org.timeslice.engine.machine.Machine;
+import org.timeslice.engine.machine.Machine.Changes;
 import org.timeslice.engine.machine.UserThread;
 import org.timeslice.engine.runtime.go.GoStory.Found;
 
@@ -31,6 +33,10 @@ final class Search {
 
   /// Every so many slices one goroutine is taken from the global queue first.
   private static final int FAIRNESS = 61;
+
+  /// What a goroutine that does not run is: the `gobuf` in its `g`.
+  private static final Changes SWITCH =
+      new Changes(Cost.GOROUTINE_SWITCH, List.of("rsp", "rip", "rbp"));
 
   Search(Sched sched) {
     this.sched = sched;
@@ -82,14 +88,16 @@ final class Search {
     m.preempt = false;
     m.phase = M.Phase.EXECUTE;
     machine.mounted(g);
-    boolean changes = m.last != g;
-    if (changes && m.last != null) {
-      machine.countUserSwitch();
-    }
-    boolean first = m.last == null;
+    UserThread last = m.last;
     m.last = g;
     story.switched(cpu, m, p, found, sched.global);
-    long price = changes || first ? machine.cost(Cost.GOROUTINE_SWITCH) : 0;
+    if (last == g) {
+      return false;
+    }
+    if (last != null) {
+      machine.userSwitch(cpu, last, g, SWITCH);
+    }
+    long price = machine.cost(Cost.GOROUTINE_SWITCH);
     if (price > 0) {
       machine.work(cpu, Kind.SWITCH, price, g);
       return true;
