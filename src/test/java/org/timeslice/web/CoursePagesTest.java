@@ -204,7 +204,7 @@ class CoursePagesTest {
       assertThat(frame.select("tr")).as(frame.text()).hasSizeLessThan(40);
     }
     Elements chat = visitor.page("/lessons/practical").select("figure.sim .frame");
-    assertThat(chat.eachText()).anyMatch(text -> text.matches(".* \\+19\\d waiting.*"));
+    assertThat(chat.eachText()).anyMatch(text -> text.matches(".* \\+19\\d blocked.*"));
   }
 
   @Test
