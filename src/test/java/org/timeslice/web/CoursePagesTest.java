@@ -211,7 +211,7 @@ class CoursePagesTest {
   void answersArePrintedAtTheEndForThoseWhoAskForThem() {
     Document print = visitor.page("/print?answers=yes&lang=en");
     assertThat(print.select("#answers .key")).hasSize(29);
-    assertThat(print.select("#answers").text()).contains("A second task, which works on another");
+    assertThat(print.select("#answers").text()).contains("A second task, for another request");
   }
 
   private HttpResponse<String> skip(String lesson, String block, int number) {
