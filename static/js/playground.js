@@ -42,12 +42,13 @@ class Playground {
     /** @type {HTMLSelectElement} */
     this.presets = find('#pg-preset');
     this.status = find('[data-status]');
+    /** @type {{changed: () => void, run: () => void, complete: typeof completions}} */
     this.on = { changed: () => this.changed(), run: () => this.run(), complete: completions };
     /** @type {import('./playground/editor.js').Editor} */
     this.editor = new Field(find('#pg-text'), this.on);
     this.problems = new Problems(find('[data-problems]'), say, { goTo: (fault) => this.editor.goTo(fault.line, fault.column), mend: (fault) => this.editor.mend(fault) });
     this.results = new Results(find('[data-results]'), words, say);
-    this.variants = new Variants(find('[data-compare]'), say, { changed: (compare) => this.compared(compare) });
+    this.variants = new Variants(find('[data-compare]'), words, say, { changed: (compare) => this.compared(compare) });
     /** @type {Comparing|null} */
     this.compare = null;
     /** @type {import('./playground/server.js').Adjustable[]} */

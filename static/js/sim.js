@@ -24,7 +24,11 @@ async function upgrade(figure) {
       const { sim, stops } = /** @type {CustomEvent} */ (event).detail;
       if (sim === widget.name) widget.reload({ stops }).catch((error) => figure.prepend(card(reason(error, say), say, null)));
     });
-    if (new URLSearchParams(location.hash.slice(1)).get('sim') === widget.name) (await import('./sim/arrival.js')).arrive(widget);
+    const arrive = async () => {
+      if (shared('sim') === widget.name) (await import('./sim/arrival.js')).arrive(widget);
+    };
+    addEventListener('hashchange', arrive);
+    await arrive();
   } catch (error) {
     figure.prepend(card(say ? reason(error, say) : 'The simulation could not be loaded.', say, () => upgrade(figure)));
   } finally {
@@ -48,19 +52,25 @@ const near = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: '500px 0px' });
 
+/** What a shared link is about. @param {'sim'|'compare'} kind */
+const shared = (kind) => new URLSearchParams(location.hash.slice(1)).get(kind);
+
+/** It comes to life where it comes into view. */
+const toShared = () => document.querySelector(`figure[data-sim="${CSS.escape(shared('sim') ?? '')}"], .runs[data-compare="${CSS.escape(shared('compare') ?? '')}"]`)?.scrollIntoView({ block: 'nearest' });
+
 function upgradeAll() {
   for (const runs of document.querySelectorAll('[data-compare]:not(.live)')) near.observe(runs);
 
-  const shared = new URLSearchParams(location.hash.slice(1)).get('sim');
   for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('figure.sim[data-src]:not(.live)'))) {
     if (figure.dataset.upgrading) continue;
     figure.dataset.upgrading = 'yes';
-    if (figure.dataset.sim === shared) upgrade(figure);
-    else near.observe(figure);
+    near.observe(figure);
   }
 }
 
 upgradeAll();
+toShared();
+addEventListener('hashchange', toShared);
 document.addEventListener('htmx:load', upgradeAll);
 // Answers that an earlier visit could not send.
 async function sendWaiting() {

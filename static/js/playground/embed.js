@@ -40,12 +40,8 @@ function tellRuns() {
     timer = setTimeout(() => tell({ type: 'state', t, end: end ?? null, sentence }), QUIET);
   });
   document.addEventListener('sim:run', (e) => {
-    const { outcome, message, end, metrics } = /** @type {CustomEvent} */ (e).detail;
-    if (outcome) tell({ type: 'outcome', outcome, message: message ?? null, end, metrics });
-  });
-  document.addEventListener('playground:compared', (e) => {
-    const { runs } = /** @type {CustomEvent} */ (e).detail;
-    tell({ type: 'outcome', outcome: runs[0].outcome, message: runs[0].message ?? null, end: runs[0].end, metrics: runs[0].metrics, runs });
+    const { outcome, message, end, metrics, runs } = /** @type {CustomEvent} */ (e).detail;
+    if (outcome) tell({ type: 'outcome', outcome, message: message ?? null, end, metrics, ...(runs && { runs }) });
   });
 }
 

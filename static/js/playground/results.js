@@ -2,6 +2,7 @@
 import { card } from '../sim/controls.js';
 import { h } from '../sim/dom.js';
 import { Refused } from '../sim/server.js';
+import { setting } from '../sim/setting.js';
 import { isState } from '../sim/share.js';
 import { mount } from '../sim/widget.js';
 import { TextSource } from './server.js';
@@ -50,15 +51,6 @@ export function settingsOf({ paths, runs }) {
   return runs.map((values) => Object.fromEntries(paths.map((path, n) => [path, values[n]]).filter(([, value]) => value !== '')));
 }
 
-/** @param {Record<string, string>} settings */
-export function labelOf(settings) {
-  const pairs = Object.entries(settings).map(([path, value]) => {
-    const key = path.split('.').pop() ?? path;
-    return `${key === 'gomaxprocs' ? 'GOMAXPROCS' : key} = ${value}`;
-  });
-  return pairs.join(', ');
-}
-
 export class Results {
   /**
    * @param {HTMLElement} root
@@ -96,7 +88,7 @@ export class Results {
       const picture = pictureOf(view, traces);
       this.sources = sources;
       this.shown = compare
-        ? await this.together(figure, picture, traces, settings, at)
+        ? await this.together(figure, picture, traces, settings, at, address)
         : await this.alone(figure, picture, sources[0], at, address);
       return true;
     } catch (error) {
@@ -114,18 +106,14 @@ export class Results {
     return widget;
   }
 
-  async together(figure, view, traces, settings, at) {
+  async together(figure, view, traces, settings, at, address) {
     const { compare } = await import('../sim/compare.js');
-    const runs = traces.map((trace, n) => ({ label: labelOf(settings[n]) || this.say('compare.asText'), trace }));
-    const comparison = await compare(figure, this.words, { view, title: traces[0].title, t: at?.t ?? 0, runs });
-    this.runEnds(traces, figure);
-    return comparison;
-  }
-
-  /** The same as the widget tells of its run, for who listens. */
-  runEnds(traces, figure) {
-    const of = traces.map(({ end, outcome, message, metrics }) => ({ end, outcome, message, metrics }));
-    figure.dispatchEvent(new CustomEvent('playground:compared', { bubbles: true, detail: { title: traces[0].title, runs: of } }));
+    const labelOf = (trace, at) => {
+      const several = trace.cast.filter((member) => member.kind === 'process').length > 1;
+      return Object.entries(at).map(([path, value]) => setting(path, value, this.words, several)).join(' · ');
+    };
+    const runs = traces.map((trace, n) => ({ label: labelOf(trace, settings[n]) || this.say('compare.asText'), trace }));
+    return compare(figure, this.words, { view, title: traces[0].title, t: at?.t ?? 0, chosen: at?.chosen, runs, address });
   }
 
   /** What has to be said of the runs beside what they show. */
@@ -153,7 +141,6 @@ export class Results {
 
   /** Where it stands, as a plain value. */
   state() {
-    if (!this.shown) return null;
-    return this.shown.state ? this.shown.state() : { t: Math.round(this.shown.playhead.t) };
+    return this.shown?.state() ?? null;
   }
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { BadLink, decode, encode, isState } from '../sim/share.js';
+import { BadLink, decode, encode, isPlace, isState } from '../sim/share.js';
 
 /**
  * All that is in a playground, as a plain value: what a shared link holds, and what the browser keeps so
@@ -16,7 +16,7 @@ import { BadLink, decode, encode, isState } from '../sim/share.js';
  * @property {string[]} whatIfs
  * @property {string} view '' to go by the run
  * @property {Comparing|null} compare
- * @property {any} at the widget's state; of a comparison only `t`
+ * @property {any} at the state of the widget or the comparison
  */
 /** @typedef {{paths: string[], runs: string[][]}} Comparing the values of each run, by path */
 
@@ -32,7 +32,7 @@ function isShared(value) {
   return typeof value?.text === 'string' && typeof value.seed === 'string' && texts(value.whatIfs) && typeof value.view === 'string'
     && (compare == null || (texts(compare.paths) && Array.isArray(compare.runs) && compare.runs.length >= 1 && compare.runs.length <= MOST_RUNS
       && compare.runs.every((run) => texts(run) && run.length === compare.paths.length)))
-    && (at == null || isState(at) || (typeof at === 'object' && Object.keys(at).length === 1 && Number.isFinite(at.t)));
+    && (at == null || isState(at) || isPlace(at));
 }
 
 /**

@@ -1,5 +1,7 @@
 // @ts-check
 import { h, icon } from '../sim/dom.js';
+import { named } from '../sim/experiment.js';
+import { settingName } from '../sim/setting.js';
 import { MOST_RUNS } from './state.js';
 
 /**
@@ -29,11 +31,13 @@ export function firstComparison(settings) {
 export class Variants {
   /**
    * @param {HTMLElement} root
+   * @param {Words} words
    * @param {import('./words.js').Say} say
    * @param {{changed: (compare: Comparing) => void}} on
    */
-  constructor(root, say, on) {
+  constructor(root, words, say, on) {
     this.root = root;
+    this.words = words;
     this.say = say;
     this.on = on;
     /** @type {Comparing|null} */
@@ -84,13 +88,13 @@ export class Variants {
     const { paths, runs } = /** @type {Comparing} */ (this.value);
     const known = this.settings.some((one) => one.path === path) ? this.settings : [...this.settings, { path, value: '', values: [] }];
     const pick = h('select', { 'aria-label': this.say('compare.what'), onchange: () => this.change({ paths: paths.map((one, n) => (n === row ? pick.value : one)), runs: runs.map((values) => values.map((value, n) => (n === row ? this.now(pick.value) : value))) }, `tr:nth-child(${row + 1}) select`) },
-      known.filter((one) => one.path === path || !paths.includes(one.path)).map((one) => h('option', { value: one.path, selected: one.path === path }, nameOf(one.path))));
-    const drop = paths.length > 1 ? h('button', { type: 'button', class: 'btn ic ghost', 'aria-label': this.say('compare.drop', nameOf(path)), onclick: () => this.change({ paths: paths.filter((_, n) => n !== row), runs: runs.map((values) => values.filter((_, n) => n !== row)) }, '.more-settings') }, icon('close')) : null;
+      known.filter((one) => one.path === path || !paths.includes(one.path)).map((one) => h('option', { value: one.path, selected: one.path === path }, this.nameOf(one.path))));
+    const drop = paths.length > 1 ? h('button', { type: 'button', class: 'btn ic ghost', 'aria-label': this.say('compare.drop', this.nameOf(path)), onclick: () => this.change({ paths: paths.filter((_, n) => n !== row), runs: runs.map((values) => values.filter((_, n) => n !== row)) }, '.more-settings') }, icon('close')) : null;
     return h('tr', {}, h('th', { scope: 'row' }, pick), runs.map((values, n) => h('td', {}, this.cell(path, row, n, values[row]))), h('td', {}, drop));
   }
 
   cell(path, row, run, value) {
-    const label = `${LETTERS[run]}: ${nameOf(path)}`;
+    const label = `${LETTERS[run]}: ${this.nameOf(path)}`;
     const values = this.settings.find((one) => one.path === path)?.values ?? [];
     const set = (next) => {
       const { paths, runs } = /** @type {Comparing} */ (this.value);
@@ -99,11 +103,16 @@ export class Variants {
     };
     if (values.length) {
       const all = values.includes(value) ? values : [value, ...values];
-      const pick = h('select', { 'aria-label': label, onchange: () => set(pick.value) }, all.map((one) => h('option', { value: one, selected: one === value }, one)));
+      const pick = h('select', { 'aria-label': label, onchange: () => set(pick.value) }, all.map((one) => h('option', { value: one, selected: one === value }, named(one, this.words))));
       return pick;
     }
     const field = h('input', { type: 'text', value, size: 6, 'aria-label': label, autocomplete: 'off', spellcheck: 'false', onchange: () => set(field.value.trim()) });
     return field;
+  }
+
+  nameOf(path) {
+    const owners = new Set(this.settings.filter((one) => one.path.startsWith('processes.')).map((one) => one.path.split('.')[1]));
+    return settingName(path, this.words, owners.size > 1);
   }
 
   now(path) {
@@ -132,10 +141,4 @@ export class Variants {
     else if (/^\d+$/.test(values[0])) values[0] = String(Math.max(...taken.map(Number)) + 1);
     return values;
   }
-}
-
-/** `processes.app.gomaxprocs` as people say it: app · gomaxprocs. */
-function nameOf(path) {
-  const keys = path.split('.');
-  return keys[0] === 'processes' ? `${keys[1]} · ${keys.slice(2).join('.')}` : keys[keys.length - 1];
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { listen, Transport } from './controls.js';
+import { card, listen, Transport } from './controls.js';
 import { h, icon, remember, remembered } from './dom.js';
 import { dressChips, join } from './highlight.js';
 import { LETTERS, Panes } from './panes.js';
@@ -13,8 +13,8 @@ import { clock } from './time.js';
  *
  * @param {HTMLElement} root what is in it stays for paper
  * @param {Words} words
- * @param {{view: string, title?: string, limit?: number, t?: number, runs: Compared[]}} what
- *   `limit`: ns, nothing at or after it may be shown
+ * @param {{view: string, title?: string, limit?: number, t?: number, chosen?: string|null, runs: Compared[], address?: (state: any) => Promise<string>}} what
+ *   `limit`: ns, nothing at or after it may be shown; `address`: of a link that opens it in a state
  * @returns {Promise<Comparison>}
  */
 export async function compare(root, words, what) {
@@ -35,14 +35,26 @@ async function fetched(runs, scene) {
 }
 
 /** Keys of a single simulation that a comparison has no use for. */
-const WITHOUT = ['key.thread', 'key.zoom', 'key.task', 'key.share', 'key.undo'];
+const WITHOUT = ['key.zoom', 'key.undo'];
 
 const dispatches = (event) => event.type === 'dispatched' && event.thread != null;
 
 export class Comparison {
-  constructor(root, words, { view, scene, items, title = '', limit = Infinity, t = 0 }) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Words} words
+   * @param {{view: string, scene: Scene, items: {letter: string, label: string, run: Run}[], title?: string, limit?: number, t?: number, chosen?: string|null, address?: (state: any) => Promise<string>}} what
+   */
+  constructor(root, words, { view, scene, items, title = '', limit = Infinity, t = 0, chosen = null, address }) {
     this.root = root;
     this.words = words;
+    this.name = root.dataset.compare ?? root.dataset.sim ?? '';
+    this.title = title;
+    this.address = address;
+    this.config = {};
+    /** @type {string|null} what is lit until it is let go */
+    this.chosen = null;
+    this.error = h('div', { class: 'errs' });
     this.say = h('p', { class: 'say' });
     this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
     this.clock = h('output', { class: 'clock num', 'aria-hidden': 'true' });
@@ -67,13 +79,13 @@ export class Comparison {
         const pane = this.panes.list[Math.min(this.reading, this.panes.list.length - 1)];
         (await import('./dialogs.js')).table(root, pane.cursor, words, `${pane.letter}: ${pane.label} · ${words.say('table.title')}`);
       },
-      full: async () => (await import('./lecture.js')).full(this),
+      share: async () => (await import('./sharing.js')).share(this), full: async () => (await import('./lecture.js')).full(this),
       help: async () => (await import('./dialogs.js')).help(this, WITHOUT),
     };
-    const buttons = Object.entries({ table: 'T', full: 'F', help: '?' }).map(([name, key]) => h('button', {
+    const buttons = Object.entries({ table: 'T', share: 'S', full: 'F', help: '?' }).filter(([name]) => name !== 'share' || address).map(([name, key]) => h('button', {
       type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => this.acts[name](),
     }, icon(name)));
-    this.inner = h('div', { class: 'si' }, this.panes.root, h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live, h('span', { class: 'cacts' }, buttons)));
+    this.inner = h('div', { class: 'si' }, this.panes.root, this.error, h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live, h('span', { class: 'cacts' }, buttons)));
     root.replaceChildren(this.inner);
     root.classList.add('sim', 'live', 'forked');
     root.setAttribute('role', 'group');
@@ -84,6 +96,7 @@ export class Comparison {
     this.scene = scene;
     this.keys();
     this.take(items, limit, t);
+    this.choose(chosen);
     let width = 0;
     new ResizeObserver(() => {
       if (root.clientWidth === width) return;
@@ -105,9 +118,43 @@ export class Comparison {
     if (n >= 0) this.reading = n;
   }
 
-  /** Tells the page as a simulation does; see `Widget.tell`. */
+  /** Tells the page as a simulation does, see `Widget.tell`: what is told of a run is of the first, and of each in `runs`. */
   tell(name, detail) {
-    this.root.dispatchEvent(new CustomEvent(`sim:${name}`, { bubbles: true, detail: { sim: this.root.dataset.compare ?? '', comparison: this, ...detail } }));
+    this.root.dispatchEvent(new CustomEvent(`sim:${name}`, { bubbles: true, detail: { sim: this.name, comparison: this, ...detail } }));
+  }
+
+  /** How the runs end; nothing before an open question. */
+  ends() {
+    if (this.playhead.limit < Infinity) return { end: null, outcome: null, message: null, metrics: null, runs: null };
+    const runs = this.items.map(({ label, run: { trace } }) => ({ label, end: trace.end, outcome: trace.outcome, message: trace.message, metrics: trace.metrics }));
+    const { label, ...first } = runs[0];
+    return { ...first, runs };
+  }
+
+  /** What it shows, as a plain value that `restore` brings back. */
+  state() {
+    return { t: Math.round(this.playhead.t), chosen: this.chosen };
+  }
+
+  /** @param {{t: number, chosen?: string|null}} state */
+  restore({ t, chosen }) {
+    this.leap((c) => c.seek(t));
+    this.choose(chosen ?? null);
+  }
+
+  /**
+   * Says what went wrong; everything else stays usable.
+   *
+   * @param {string} message
+   */
+  complain(message) {
+    this.error.replaceChildren(card(message, this.words, null, () => this.error.replaceChildren()));
+  }
+
+  /** @param {string|null} id lit until it is let go; as far as one of the runs has it */
+  choose(id) {
+    this.chosen = id !== null && this.items.some((item) => item.run.cast.get(id)) ? id : null;
+    this.light.pin(this.chosen);
   }
 
   /** Other runs in the place of these. @param {Compared[]} runs @param {number} [limit] */
@@ -123,17 +170,26 @@ export class Comparison {
     this.playhead.limit = limit;
     this.playhead.onMove = (jump) => this.draw(jump);
     for (const item of items) dressChips(item.run.cast, this.root);
+    this.tell('run', { title: this.title, ...this.ends(), state: { t, chosen: this.chosen } });
     this.playhead.place(Math.max(0, Math.min(this.playhead.run.momentAt(t), this.playhead.last)), Math.min(t, this.playhead.end));
   }
 
   keys() {
+    const mine = (event) => {
+      const id = this.chosen ?? this.playhead.event?.thread;
+      return id != null && (event.thread === id || event.moves.some((move) => move[0] === id));
+    };
     const leap = (go) => () => this.leap(go);
     const toggle = () => this.player.toggle();
     listen(this.root, {
-      ' ': toggle, Home: leap((c) => c.home()), End: leap((c) => c.finish()), Escape: () => this.light.pin(null),
+      ' ': toggle, Home: leap((c) => c.home()), End: leap((c) => c.finish()), Escape: () => this.choose(null),
       ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
       'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)),
-    }, { k: toggle, t: () => this.acts.table(), f: () => this.acts.full(), '?': () => this.acts.help(), ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])) });
+    }, {
+      k: toggle, t: () => this.acts.table(), f: () => this.acts.full(), s: () => this.address && this.acts.share(), '?': () => this.acts.help(),
+      ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)), '[': () => this.neighbour(-1), ']': () => this.neighbour(1),
+      ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])),
+    });
   }
 
   leap(go) {
@@ -152,7 +208,7 @@ export class Comparison {
     this.light.again();
     this.tell('moved', { t: playhead.t, end: playhead.end, sentence: spoken });
     const over = playhead.atEnd && !playhead.gated;
-    if (over && !this.over) this.tell('outcome', { t: playhead.t, runs: this.items.map(({ label, run: { trace } }) => ({ label, outcome: trace.outcome, message: trace.message, metrics: trace.metrics })) });
+    if (over && !this.over) this.tell('outcome', { t: playhead.t, ...this.ends() });
     this.over = over;
   }
 
@@ -183,7 +239,14 @@ export class Comparison {
 
   clicked(e) {
     const id = /** @type {Element} */ (e.target).closest('[data-entity]')?.getAttribute('data-entity') ?? null;
-    this.light.pin(id);
+    this.choose(id === this.chosen ? null : id);
     this.enter(e.target);
+  }
+
+  /** To the previous or next thread, of those that any of the runs has. @param {number} by */
+  neighbour(by) {
+    const threads = [...new Set(this.items.flatMap(({ run }) => run.cast.of('thread').filter((one) => run.fold.state.has(one.id)).map((one) => one.id)))];
+    const n = threads.indexOf(this.chosen ?? '');
+    this.choose(threads[n < 0 && by < 0 ? threads.length - 1 : (n + by + threads.length) % threads.length] ?? null);
   }
 }

@@ -61,11 +61,12 @@ export async function decode(text) {
 /**
  * The fragment of an address that opens a simulation in this state.
  *
- * @param {string} sim
- * @param {State} state
+ * @param {string} name
+ * @param {any} state
+ * @param {'sim'|'compare'} [kind]
  */
-export async function fragment(sim, state) {
-  return `#${new URLSearchParams({ sim, s: await encode(state) })}`;
+export async function fragment(name, state, kind = 'sim') {
+  return `#${new URLSearchParams({ [kind]: name, s: await encode(state) })}`;
 }
 
 /**
@@ -84,6 +85,28 @@ export async function asked(hash, sim) {
   const state = await decode(text);
   if (!isState(state)) throw new BadLink('foreign');
   return state;
+}
+
+/**
+ * What a fragment asks of a comparison.
+ *
+ * @param {string} hash
+ * @param {string} name
+ * @returns {Promise<{t: number, chosen?: string|null}|null>} null where it is about something else
+ * @throws {BadLink}
+ */
+export async function askedTogether(hash, name) {
+  const fields = new URLSearchParams(hash.replace(/^#/, ''));
+  if (fields.get('compare') !== name) return null;
+  const state = await decode(fields.get('s') ?? '');
+  if (!isPlace(state)) throw new BadLink('foreign');
+  return state;
+}
+
+/** Whether a value can be the state of a comparison. */
+export function isPlace(value) {
+  return value !== null && typeof value === 'object' && Object.keys(value).every((key) => key === 't' || key === 'chosen')
+    && Number.isFinite(value.t) && (value.chosen == null || typeof value.chosen === 'string');
 }
 
 /** @returns {State} its what-ifs, one after the other, as forks */

@@ -7,6 +7,8 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,17 @@ import org.timeslice.web.TestSite;
 /** Comparisons in lessons: one playhead over all runs, as far as the learner may see them. */
 class CompareIT {
   private static final long GATE_NANOS = 7_500_000;
+
+  /** `{"t": "soon"}`, as a link holds it. */
+  private static final String NO_STATE = "1.eJyrVipRslJQKs7Pz1OqBQAa0AQO";
+
+  private static final String TOLD =
+      """
+      () => {
+        const {outcome, runs} = told.findLast((one) => one.sim === 'sidebyside');
+        return `${outcome} ${runs && runs.map((run) => run.outcome)}`;
+      }
+      """;
 
   private static final TestSite site = Sites.ours();
 
@@ -78,6 +91,66 @@ class CompareIT {
       runs.scrollIntoViewIfNeeded();
       assertThat(runs.locator(".err")).isVisible();
       assertThat(runs.locator("svg.timeline, .gw svg").first()).isVisible();
+    }
+  }
+
+  @Test
+  void aSharedLinkBringsTheComparisonBackAndADamagedOneLeavesItAsItIs() {
+    String link;
+    String spoken;
+    String lit;
+    try (Reader reader = Reader.on(site.at(""))) {
+      reader.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Page page = reader.open("/lessons/policies");
+      Locator runs = open(page, "rules");
+      Locator head = runs.locator(".ph").first();
+      for (int i = 0; i < 4; i++) {
+        head.press("ArrowRight");
+      }
+      head.press("]");
+      head.press("s");
+      assertThat(runs.locator(".toast")).hasText("Link copied");
+      link = (String) page.evaluate("navigator.clipboard.readText()");
+      spoken = head.getAttribute("aria-valuetext");
+      lit = lit(runs);
+      assertThat(lit).isNotEmpty();
+    }
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = reader.open(link.substring(site.at("").toString().length()));
+      Locator runs = page.locator("[data-compare='rules']");
+      assertThat(runs.locator(".ph").first()).hasAttribute("aria-valuetext", spoken);
+      assertThat(lit(runs)).isEqualTo(lit);
+      Map<String, String> damaged =
+          Map.of(link.substring(0, link.length() - 9), "is not complete", "#compare=rules&s=9.eNqr", "newer version", "#compare=rules&s=hello", "not made by this page", "#compare=rules&s=" + NO_STATE, "not made by this page");
+      damaged.forEach((other, said) -> {
+        page.evaluate("hash => location.hash = hash", other.substring(other.indexOf('#')));
+        assertThat(runs.locator(".err")).containsText(said);
+        assertThat(runs.locator(".ph").first()).hasAttribute("aria-valuetext", spoken);
+        runs.locator(".err button").last().click();
+      });
+      page.evaluate("hash => location.hash = hash", link.substring(link.indexOf('#')));
+      assertThat(runs.locator(".err")).hasCount(0);
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  private static String lit(Locator runs) {
+    return (String) runs.evaluate("runs => runs.querySelector('.tok.is-hl')?.dataset.entity ?? ''");
+  }
+
+  @Test
+  void aComparisonTellsThePageHowItsRunsEndOnceThatMayBeKnown() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = reader.page();
+      page.addInitScript(
+          "document.addEventListener('sim:run', (e) => (window.told ??= []).push(e.detail))");
+      SimInPage sim = SimInPage.live(reader.open("/lessons/model-11"), "bus");
+      open(page, "sidebyside");
+      assertThat(page.evaluate(TOLD)).isEqualTo("null null");
+      sim.goToTheEnd();
+      page.waitForFunction("told.some((one) => one.sim === 'sidebyside' && one.runs)");
+      assertThat((String) page.evaluate(TOLD))
+          .matches("completed completed,completed,completed,completed");
     }
   }
 

@@ -169,7 +169,7 @@ class PlaygroundIT {
       bench.run();
       page.locator("[data-mode] button[value=compare]").click();
       assertThat(bench.sim().locator(".pane h4"))
-          .hasText(new String[] {"GOMAXPROCS = 2", "GOMAXPROCS = 1"});
+          .hasText(new String[] {"GOMAXPROCS: 2", "GOMAXPROCS: 1"});
       assertThat(page.locator(".cm-badges")).hasText("A2B1");
       page.locator(".vars th select").selectOption("processes.app.runtime");
       page.locator(".vars td select").nth(1).selectOption("many-to-one");
@@ -222,7 +222,7 @@ class PlaygroundIT {
       assertThat(bench.page().locator("#pg-text"))
           .hasValue(Pattern.compile("title: First version"));
       assertThat(bench.sim().locator(".pane h4"))
-          .hasText(new String[] {"policy = round-robin", "policy = fcfs"});
+          .hasText(new String[] {"Policy: round robin", "Policy: FCFS"});
       assertThat(bench.sim().getByRole(com.microsoft.playwright.options.AriaRole.SLIDER).first())
           .hasAttribute("aria-valuenow", Pattern.compile("^3(\\.0+)?$"));
     }

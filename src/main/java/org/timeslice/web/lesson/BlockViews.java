@@ -31,10 +31,11 @@ final class BlockViews {
       Standings standings = new Standings(lesson, history, request, marker);
       Veil veil =
           new Veil(lesson, standings, messages.text(lesson.language(), "lesson.answerfirst"));
+      SettingWords words = new SettingWords(stills.words(lesson.language()));
       return new BlockViews(
           standings,
-          new Questions(lesson, standings, marker, stills.words(lesson.language())),
-          new SimViews(lesson, standings, request, place, marker, runs, stills, veil),
+          new Questions(lesson, standings, marker, words),
+          new SimViews(lesson, standings, request, place, marker, runs, stills, veil, words),
           veil);
     }
   }

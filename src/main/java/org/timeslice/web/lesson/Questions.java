@@ -2,17 +2,14 @@ package org.timeslice.web.lesson;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.timeslice.learning.Answer;
 import org.timeslice.learning.Defended;
 import org.timeslice.learning.Marker;
 import org.timeslice.learning.Marking;
 import org.timeslice.lesson.Block;
-import org.timeslice.lesson.Knob;
 import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Phrase;
-import org.timeslice.lesson.Setting;
 import org.timeslice.lesson.answer.Cards;
 import org.timeslice.lesson.answer.Choice;
 import org.timeslice.lesson.answer.Posed;
@@ -24,16 +21,13 @@ import org.timeslice.web.lesson.PartView.ChoiceView;
 import org.timeslice.web.lesson.PartView.DefenceView;
 import org.timeslice.web.lesson.PartView.GanttView;
 import org.timeslice.web.lesson.PartView.GoalView;
-import org.timeslice.web.lesson.PartView.KnobView;
 import org.timeslice.web.lesson.PartView.OptionView;
 import org.timeslice.web.lesson.PartView.OrderView;
 import org.timeslice.web.lesson.PartView.PredictView;
 import org.timeslice.web.lesson.PartView.QuizView;
 import org.timeslice.web.lesson.PartView.SlotView;
 import org.timeslice.web.lesson.PartView.Stand;
-import org.timeslice.web.lesson.PartView.ValueView;
 import org.timeslice.web.trace.TimeScale;
-import org.timeslice.web.trace.Words;
 
 /// What a page shows of each kind of question, open or answered. What is right is taken from a
 /// [Marking], so it is there only for an answer that was given.
@@ -41,9 +35,9 @@ final class Questions {
   private final Lesson lesson;
   private final Standings standings;
   private final Marker marker;
-  private final Words words;
+  private final SettingWords words;
 
-  Questions(Lesson lesson, Standings standings, Marker marker, Words words) {
+  Questions(Lesson lesson, Standings standings, Marker marker, SettingWords words) {
     this.lesson = lesson;
     this.standings = standings;
     this.marker = marker;
@@ -187,7 +181,7 @@ final class Questions {
         tried
             .map(one -> goals(one.reckoning()))
             .orElseGet(() -> goals(challenge, standing.stand().number())),
-        knobs(challenge.knobs(), tried.map(Marking.Tried::settings).orElse(List.of()), words),
+        words.knobs(challenge.knobs(), tried.map(Marking.Tried::settings).orElse(List.of())),
         challenge.hint(),
         reached ? challenge.why() : Phrase.EMPTY,
         Optional.ofNullable(challenge.defence())
@@ -238,39 +232,8 @@ final class Questions {
         .toList();
   }
 
-  static List<KnobView> knobs(List<Knob> knobs, List<Setting> settings, Words words) {
-    return knobs.stream().map(knob -> knob(knob, settings, words)).toList();
-  }
-
-  private static KnobView knob(Knob knob, List<Setting> settings, Words words) {
-    Set<String> set =
-        settings.stream()
-            .filter(one -> one.path().equals(knob.path()))
-            .map(Setting::value)
-            .collect(java.util.stream.Collectors.toSet());
-    String now = set.isEmpty() ? knob.initial() : set.iterator().next();
-    return new KnobView(
-        knob.path(),
-        knob.label().html(),
-        knob.values().stream()
-            .map(value -> new ValueView(value, named(value, words), value.equals(now)))
-            .toList());
-  }
-
   static ChoiceView choice(Choice choice) {
     return new ChoiceView(choice.value(), choice.label().html(), choice.label().plain());
-  }
-
-  /// A value as the simulation's own knob calls it: `1:1` for `one-to-one`.
-  private static String named(String value, Words words) {
-    return pretty(words.word("value." + value));
-  }
-
-  /// A value as people write it: `10 ms` for `10ms`.
-  static String pretty(String value) {
-    return value
-        .replaceAll("\\b(\\d+(?:\\.\\d+)?)us\\b", "$1 µs")
-        .replaceAll("\\b(\\d+(?:\\.\\d+)?)(ns|ms|s)\\b", "$1 $2");
   }
 
   private static String mark(boolean hit) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.timeslice.engine.Trace;
 import org.timeslice.learning.Experiment;
@@ -40,6 +39,7 @@ final class SimViews {
   private final Runs runs;
   private final Stills stills;
   private final Veil veil;
+  private final SettingWords words;
 
   SimViews(
       Lesson lesson,
@@ -49,7 +49,8 @@ final class SimViews {
       Marker marker,
       Runs runs,
       Stills stills,
-      Veil veil) {
+      Veil veil,
+      SettingWords words) {
     this.lesson = lesson;
     this.standings = standings;
     this.request = request;
@@ -58,6 +59,7 @@ final class SimViews {
     this.runs = runs;
     this.stills = stills;
     this.veil = veil;
+    this.words = words;
   }
 
   SimView sim(Block.Sim sim) {
@@ -83,7 +85,7 @@ final class SimViews {
         sim.scenario().title(),
         veil.over(marker.at(lesson, sim.name(), number, sim.caption())),
         still(experiment, sim, number, stops, asks ? lines() : Still.MOST_LINES),
-        Questions.knobs(knobs(sim, number), settings, stills.words(lesson.language())),
+        words.knobs(knobs(sim, number), settings),
         experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
         open.filter(_ -> asks).map(predict -> ask(predict, number)));
   }
@@ -221,14 +223,13 @@ final class SimViews {
     String sim = Optional.ofNullable(compare.sim()).orElse("");
     int number = standings.numberOfSim(sim);
     Trace trace = runs.of(standings.gates().cut(run.scenario(), sim, number));
+    List<Knob> knobs = lesson.block(sim, Block.Sim.class).map(Block.Sim::knobs).orElse(List.of());
     return new RunView(
         run.label().html(),
         "/lessons/%s/compares/%s/%d?try=%d%s"
             .formatted(encoded(lesson.name()), encoded(compare.name()), index, number, again(sim)),
         Exports.timeline(trace, compare.name() + "-" + index, lesson.language()),
-        run.settings().stream()
-            .map(one -> one.path() + " = " + Questions.pretty(one.value()))
-            .collect(Collectors.toList()),
+        run.settings().stream().map(one -> words.of(one, knobs, run.scenario())).toList(),
         standings.gates().firstOpen(sim, number).isPresent()
             ? figuresSoFar(trace)
             : figures(trace));

@@ -1,5 +1,6 @@
 package org.timeslice.web.lesson;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ public final class Stills {
 
   private final Runs runs;
   private final Assets assets;
+  private final Map<Language, Words> catalogues = new EnumMap<>(Language.class);
+  private String catalogued = "";
   private final Map<Key, Still> kept =
       new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -43,6 +46,18 @@ public final class Stills {
     this.assets = assets;
   }
 
+  /// The words that it is told in.
+  Words words(Language language) {
+    String version = assets.version();
+    synchronized (catalogues) {
+      if (!version.equals(catalogued)) {
+        catalogues.clear();
+        catalogued = version;
+      }
+      return catalogues.computeIfAbsent(language, one -> Words.of(one, assets::bytes));
+    }
+  }
+
   /// The still of a run; of an author's stops only those that lie in it are shown.
   ///
   /// @param lines how many events it may tell
@@ -56,15 +71,15 @@ public final class Stills {
     }
     Trace trace = runs.of(scenario);
     Still still =
-        Still.of(trace, stops, words(language), Exports.timeline(trace, name, language), lines);
+        Still.of(
+            trace,
+            stops,
+            words(language),
+            Exports.timeline(trace, name, language),
+            lines);
     synchronized (kept) {
       kept.put(key, still);
     }
     return still;
-  }
-
-  /// What the browser's scripts call things, so that a page without them says the same.
-  Words words(Language language) {
-    return Words.of(language, assets::bytes);
   }
 }
