@@ -113,7 +113,7 @@ export class Results {
       return Object.entries(at).map(([path, value]) => setting(path, value, this.words, several)).join(' · ');
     };
     const runs = traces.map((trace, n) => ({ label: labelOf(trace, settings[n]) || this.say('compare.asText'), trace }));
-    return compare(figure, this.words, { view, title: traces[0].title, t: at?.t ?? 0, chosen: at?.chosen, runs, address });
+    return compare(figure, this.words, { view, title: traces[0].title, at: at ?? undefined, runs, address });
   }
 
   /** What has to be said of the runs beside what they show. */

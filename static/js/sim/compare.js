@@ -13,7 +13,7 @@ import { clock } from './time.js';
  *
  * @param {HTMLElement} root what is in it stays for paper
  * @param {Words} words
- * @param {{view: string, title?: string, limit?: number, t?: number, chosen?: string|null, runs: Compared[], address?: (state: any) => Promise<string>}} what
+ * @param {{view: string, title?: string, limit?: number, at?: Place, runs: Compared[], address?: (state: any) => Promise<string>}} what
  *   `limit`: ns, nothing at or after it may be shown; `address`: of a link that opens it in a state
  * @returns {Promise<Comparison>}
  */
@@ -43,9 +43,9 @@ export class Comparison {
   /**
    * @param {HTMLElement} root
    * @param {Words} words
-   * @param {{view: string, scene: Scene, items: {letter: string, label: string, run: Run}[], title?: string, limit?: number, t?: number, chosen?: string|null, address?: (state: any) => Promise<string>}} what
+   * @param {{view: string, scene: Scene, items: {letter: string, label: string, run: Run}[], title?: string, limit?: number, at?: Place, address?: (state: any) => Promise<string>}} what
    */
-  constructor(root, words, { view, scene, items, title = '', limit = Infinity, t = 0, chosen = null, address }) {
+  constructor(root, words, { view, scene, items, title = '', limit = Infinity, at = { t: 0 }, address }) {
     this.root = root;
     this.words = words;
     this.name = root.dataset.compare ?? root.dataset.sim ?? '';
@@ -95,8 +95,8 @@ export class Comparison {
     this.speed(remembered('timeslice.speed', SPEEDS) ?? 1);
     this.scene = scene;
     this.keys();
-    this.take(items, limit, t);
-    this.choose(chosen);
+    this.take(items, limit, at);
+    this.choose(at.chosen ?? null);
     let width = 0;
     new ResizeObserver(() => {
       if (root.clientWidth === width) return;
@@ -133,12 +133,12 @@ export class Comparison {
 
   /** What it shows, as a plain value that `restore` brings back. */
   state() {
-    return { t: Math.round(this.playhead.t), chosen: this.chosen };
+    return { t: Math.round(this.playhead.t), moment: this.playhead.moment, chosen: this.chosen };
   }
 
-  /** @param {{t: number, chosen?: string|null}} state */
-  restore({ t, chosen }) {
-    this.leap((c) => c.seek(t));
+  /** @param {Place} state */
+  restore({ t, moment, chosen }) {
+    this.leap((c) => c.stand(t, moment));
     this.choose(chosen ?? null);
   }
 
@@ -160,10 +160,10 @@ export class Comparison {
   /** Other runs in the place of these. @param {Compared[]} runs @param {number} [limit] */
   async reload(runs, limit = Infinity) {
     this.player.pause();
-    this.take(await fetched(runs, this.scene), limit, this.playhead.t);
+    this.take(await fetched(runs, this.scene), limit, this.state());
   }
 
-  take(items, limit, t) {
+  take(items, limit, { t, moment }) {
     this.items = items;
     this.panes.load(items, { limit, span: (end) => (limit === Infinity ? end : Math.max(end, limit * 1.7)) });
     this.playhead = new Cursor(/** @type {any} */ (this.panes.together));
@@ -171,7 +171,7 @@ export class Comparison {
     this.playhead.onMove = (jump) => this.draw(jump);
     for (const item of items) dressChips(item.run.cast, this.root);
     this.tell('run', { title: this.title, ...this.ends(), state: { t, chosen: this.chosen } });
-    this.playhead.place(Math.max(0, Math.min(this.playhead.run.momentAt(t), this.playhead.last)), Math.min(t, this.playhead.end));
+    this.playhead.stand(t, moment);
   }
 
   keys() {

@@ -72,6 +72,18 @@ export class Cursor {
     this.onMove(jump);
   }
 
+  /**
+   * At a time, and of the moments of that time at the one that is asked for, if it is one of them.
+   *
+   * @param {number} t ns
+   * @param {number} [moment]
+   */
+  stand(t, moment = -1) {
+    const { moments } = this.run;
+    const there = moments[moment]?.t <= t && !(moments[moment + 1]?.t < t);
+    this.place(Math.max(0, Math.min(there ? moment : this.run.momentAt(t), this.last)), Math.max(0, Math.min(t, this.end)));
+  }
+
   /** @param {number} t ns */
   seek(t) {
     const stopped = t >= this.limit;

@@ -92,7 +92,7 @@ export async function asked(hash, sim) {
  *
  * @param {string} hash
  * @param {string} name
- * @returns {Promise<{t: number, chosen?: string|null}|null>} null where it is about something else
+ * @returns {Promise<Place|null>} null where it is about something else
  * @throws {BadLink}
  */
 export async function askedTogether(hash, name) {
@@ -105,7 +105,7 @@ export async function askedTogether(hash, name) {
 
 /** Whether a value can be the state of a comparison. */
 export function isPlace(value) {
-  return value !== null && typeof value === 'object' && Object.keys(value).every((key) => key === 't' || key === 'chosen')
+  return value !== null && typeof value === 'object' && Object.keys(value).every((key) => ['t', 'moment', 'chosen'].includes(key))
     && Number.isFinite(value.t) && (value.chosen == null || typeof value.chosen === 'string');
 }
 

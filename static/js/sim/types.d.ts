@@ -194,7 +194,10 @@ type ForkPlan = { parent: number; doing: string; name?: string };
 /** Which runs there are, by number of the fork, and which are on show. */
 type Variants = { knobs: Record<string, string>; forks: ForkPlan[]; shown: number; compared: number | null };
 /** All that a shared link brings back; times in ns. */
-type State = Variants & { t: number; chosen: string | null };
+/** `moment`: which of those at `t`; links of old have none. */
+type State = Variants & { t: number; moment?: number; chosen: string | null };
+/** Of a comparison. */
+type Place = { t: number; moment?: number; chosen?: string | null };
 type Parts = {
   source: RunSource; config?: Config; view?: string;
   /** Name in links and events; the root's `data-sim` if left out. */

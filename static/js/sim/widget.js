@@ -102,15 +102,15 @@ export class Widget {
 
   /** What it shows, as a plain value that `restore` brings back. @returns {State} */
   state() {
-    return { t: Math.round(this.playhead.t), chosen: this.chosen, ...structuredClone(this.at) };
+    return { t: Math.round(this.playhead.t), moment: this.playhead.moment, chosen: this.chosen, ...structuredClone(this.at) };
   }
 
   /**
    * @param {State} state
    * @returns {Promise<boolean>} whether it could be had; if not, the widget says why
    */
-  async restore({ t, chosen, knobs, forks, shown, compared }) {
-    const done = await this.become({ knobs, forks, shown, compared: compared ?? null }, t);
+  async restore({ t, moment, chosen, knobs, forks, shown, compared }) {
+    const done = await this.become({ knobs, forks, shown, compared: compared ?? null }, t, moment);
     if (done) this.choose(chosen && this.run.cast.get(chosen) ? chosen : null);
     return done;
   }
@@ -229,8 +229,9 @@ export class Widget {
    *
    * @param {Run[]} runs
    * @param {number} t
+   * @param {number} [moment]
    */
-  async enter(runs, t) {
+  async enter(runs, t, moment) {
     const panes = runs.length > 1 || this.forks ? await import('./forks.js') : null;
     this.run = runs[runs.length - 1];
     this.cursor = new Cursor(this.run);
@@ -252,8 +253,7 @@ export class Widget {
       this.draw(true);
       this.question();
     } else {
-      const { playhead } = this;
-      playhead.place(Math.max(0, Math.min(playhead.run.momentAt(t), playhead.last)), Math.max(0, Math.min(t, playhead.end)));
+      this.playhead.stand(t, moment);
     }
   }
 
@@ -348,9 +348,10 @@ export class Widget {
    *
    * @param {Variants} next
    * @param {number} t where to stand then
+   * @param {number} [moment] of those at that time
    * @returns {Promise<boolean>}
    */
-  async become(next, t) {
+  async become(next, t, moment) {
     const turn = ++this.turns;
     this.player.pause();
     this.root.setAttribute('aria-busy', 'true');
@@ -361,14 +362,14 @@ export class Widget {
       if (this.asking) this.leaveGate(false);
       this.at = next;
       this.experiment.set(next.knobs);
-      await this.enter(runs, t);
+      await this.enter(runs, t, moment);
       return true;
     } catch (error) {
       if (!(error instanceof Refused)) console.error(error);
       if (turn !== this.turns) return false;
       this.experiment.set(this.at.knobs);
       const reason = error instanceof Refused ? error.message : String(error);
-      this.complain(reason ? `${this.words.say('failed.run')} ${reason}` : this.words.say('failed.offline'), () => this.become(next, t));
+      this.complain(reason ? `${this.words.say('failed.run')} ${reason}` : this.words.say('failed.offline'), () => this.become(next, t, moment));
       return false;
     } finally {
       if (turn === this.turns) this.root.removeAttribute('aria-busy');
