@@ -163,6 +163,11 @@ export class Comparison {
     this.take(await fetched(runs, this.scene), limit, this.state());
   }
 
+  /**
+   * @param {{letter: string, label: string, run: Run}[]} items
+   * @param {number} limit
+   * @param {Place} at
+   */
   take(items, limit, { t, moment }) {
     this.items = items;
     this.panes.load(items, { limit, span: (end) => (limit === Infinity ? end : Math.max(end, limit * 1.7)) });
