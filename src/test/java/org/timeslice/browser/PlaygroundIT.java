@@ -175,7 +175,7 @@ class PlaygroundIT {
       page.locator(".vars td select").nth(1).selectOption("many-to-one");
       page.locator(".more-runs").click();
       assertThat(bench.sim().locator(".pane")).hasCount(3);
-      assertThat(bench.sim().locator(".pane h4").nth(1)).hasText("runtime = many-to-one");
+      assertThat(bench.sim().locator(".pane h4").nth(1)).hasText("Thread model: N:1");
       assertThat(bench.status()).containsText("All runs are up to date");
       bench.sim().getByRole(com.microsoft.playwright.options.AriaRole.SLIDER).first().press("End");
       assertThat(bench.sim().locator(".tb .say")).containsText("before");

@@ -104,7 +104,8 @@ public final class AttemptPages {
           block instanceof Block.Predict predict
               ? views(lesson, kept).stops(lesson, predict.sim())
               : List.of();
-      Json.send(ctx, VerdictJson.of(marking, kept, stops));
+      VerdictJson.Retold retold = (sim, text) -> marker.at(lesson, sim, kept.number(), text);
+      Json.send(ctx, VerdictJson.of(marking, kept, stops, retold));
     } else if (ctx.header("HX-Request") != null) {
       part(ctx, lesson, block, kept);
     } else {

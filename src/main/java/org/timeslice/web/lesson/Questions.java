@@ -137,7 +137,7 @@ final class Questions {
     Optional<Marking.Drawn> marking = standing.marking().map(Marking.Drawn.class::cast);
     return new GanttView(
         gantt.name(),
-        gantt.question(),
+        marker.at(lesson, gantt.sim(), standing.stand().number(), gantt.question()),
         gantt.cpu(),
         IntStream.range(0, slots.right().size())
             .mapToObj(i -> slot(gantt, slots, marking, i))
@@ -177,16 +177,21 @@ final class Questions {
     return new ChallengeView(
         challenge.name(),
         challenge.sim(),
-        challenge.question(),
+        told(challenge, challenge.question()),
         tried
             .map(one -> goals(one.reckoning()))
             .orElseGet(() -> goals(challenge, standing.stand().number())),
         words.knobs(challenge.knobs(), tried.map(Marking.Tried::settings).orElse(List.of())),
-        challenge.hint(),
-        reached ? challenge.why() : Phrase.EMPTY,
+        told(challenge, challenge.hint()),
+        reached ? told(challenge, challenge.why()) : Phrase.EMPTY,
         Optional.ofNullable(challenge.defence())
             .map(defence -> defence(challenge, defence, tried, standing.stand())),
         standing.stand());
+  }
+
+  /// A text with the numbers of the try.
+  private Phrase told(Block.Challenge challenge, Phrase text) {
+    return marker.at(lesson, challenge.sim(), standings.of(challenge).stand().number(), text);
   }
 
   /// The model answer is there only beside an answer that was handed in.

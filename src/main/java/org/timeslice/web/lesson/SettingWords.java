@@ -64,7 +64,8 @@ record SettingWords(Words words) {
     }
     String owner = keys.get(3);
     boolean step = last.chars().allMatch(Character::isDigit);
-    String what = step ? say("setting.step", String.valueOf(1 + Integer.parseInt(last))) : leaf(last);
+    String what =
+        step ? say("setting.step", String.valueOf(1 + Integer.parseInt(last))) : leaf(last);
     return say("setting.of", what, owner);
   }
 

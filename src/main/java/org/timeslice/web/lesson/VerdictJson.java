@@ -14,7 +14,7 @@ import org.timeslice.lesson.Phrase;
 /// @param right whether all of it was
 /// @param said what the learner chose; of a prediction the value, else the answer's lines
 /// @param ran what the engine did, as a choice's value; null where that is no choice
-/// @param why HTML
+/// @param why HTML, with the numbers of the try
 /// @param stops of a prediction: the author's stops of its sim that may be seen now
 record VerdictJson(
     String id,
@@ -30,7 +30,13 @@ record VerdictJson(
     String savedAt,
     List<SimConfig.Stop> stops) {
 
-  static VerdictJson of(Marking marking, Attempt kept, List<SimConfig.Stop> stops) {
+  /// Puts the numbers of the try into a text about a sim.
+  interface Retold {
+    Phrase at(String sim, Phrase text);
+  }
+
+  static VerdictJson of(
+      Marking marking, Attempt kept, List<SimConfig.Stop> stops, Retold retold) {
     boolean reset = kept.verdict() == Verdict.RESET;
     return new VerdictJson(
         kept.id().toString(),
@@ -42,12 +48,12 @@ record VerdictJson(
         kept.parts(),
         kept.answer().text(),
         !reset && marking instanceof Marking.Predicted one ? one.posed().right() : null,
-        reset ? "" : why(marking),
+        reset ? "" : why(marking, retold),
         kept.at().toString(),
         stops);
   }
 
-  private static String why(Marking marking) {
+  private static String why(Marking marking, Retold retold) {
     return switch (marking) {
       case Marking.Predicted one -> one.block().why().html();
       case Marking.Chosen one ->
@@ -57,9 +63,13 @@ record VerdictJson(
               .map(Phrase::html)
               .collect(Collectors.joining(" "));
       case Marking.Ordered one -> one.block().why().html();
-      case Marking.Drawn one -> one.block().why().html();
+      case Marking.Drawn one -> retold.at(one.block().sim(), one.block().why()).html();
       case Marking.Tried one ->
-          one.verdict() == Verdict.RIGHT ? one.block().why().html() : one.block().hint().html();
+          retold
+              .at(
+                  one.block().sim(),
+                  one.verdict() == Verdict.RIGHT ? one.block().why() : one.block().hint())
+              .html();
       case Marking.Unusable _ -> "";
     };
   }
