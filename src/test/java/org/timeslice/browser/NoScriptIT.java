@@ -83,11 +83,11 @@ class NoScriptIT {
       assertThat(runs.locator("svg[role=img]")).hasCount(4);
       assertThat(runs.locator("dl.figures")).hasCount(4);
       assertThat(runs.nth(2)).containsText("Model: N:1 · CPUs: 3");
-      Locator other = page.locator("[data-compare] .frame").filter(hasText("Arrival of B: 500 µs"));
+      Locator other = page.locator("[data-compare] .frame").filter(hasText("B starts at: 500 µs"));
       assertThat(other).hasCount(1);
       page.navigate("/lessons/policies?lang=zh");
       assertThat(page.locator("[data-compare=rules] .frame").nth(3))
-          .containsText("调度策略：时间片轮转 · 时间片：1 ms");
+          .containsText("策略：时间片轮转 · 时间片（轮转时）：1 ms");
       assertThat(page.locator("form.knobs option[value=round-robin]").first()).hasText("时间片轮转");
     }
   }
