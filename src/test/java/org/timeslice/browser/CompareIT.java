@@ -121,7 +121,15 @@ class CompareIT {
       assertThat(runs.locator(".ph").first()).hasAttribute("aria-valuetext", spoken);
       assertThat(lit(runs)).isEqualTo(lit);
       Map<String, String> damaged =
-          Map.of(link.substring(0, link.length() - 9), "is not complete", "#compare=rules&s=9.eNqr", "newer version", "#compare=rules&s=hello", "not made by this page", "#compare=rules&s=" + NO_STATE, "not made by this page");
+          Map.of(
+              link.substring(0, link.length() - 9),
+              "is not complete",
+              "#compare=rules&s=9.eNqr",
+              "newer version",
+              "#compare=rules&s=hello",
+              "not made by this page",
+              "#compare=rules&s=" + NO_STATE,
+              "not made by this page");
       damaged.forEach((other, said) -> {
         page.evaluate("hash => location.hash = hash", other.substring(other.indexOf('#')));
         assertThat(runs.locator(".err")).containsText(said);

@@ -71,12 +71,7 @@ public final class Stills {
     }
     Trace trace = runs.of(scenario);
     Still still =
-        Still.of(
-            trace,
-            stops,
-            words(language),
-            Exports.timeline(trace, name, language),
-            lines);
+        Still.of(trace, stops, words(language), Exports.timeline(trace, name, language), lines);
     synchronized (kept) {
       kept.put(key, still);
     }

@@ -35,8 +35,7 @@ record VerdictJson(
     Phrase at(String sim, Phrase text);
   }
 
-  static VerdictJson of(
-      Marking marking, Attempt kept, List<SimConfig.Stop> stops, Retold retold) {
+  static VerdictJson of(Marking marking, Attempt kept, List<SimConfig.Stop> stops, Retold retold) {
     boolean reset = kept.verdict() == Verdict.RESET;
     return new VerdictJson(
         kept.id().toString(),
