@@ -1,6 +1,6 @@
 package org.timeslice.engine.kernel;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +27,16 @@ final class Lottery implements Policy {
   private final long quantum;
   private final IntUnaryOperator random;
 
-  /// Waiting threads, and a Fenwick tree of their tickets, so that a draw takes logarithmic time.
-  private final List<@Nullable KernelThread> seats = new ArrayList<>();
+  /// Waiting threads; null on a free seat.
+  private @Nullable KernelThread[] seats = new KernelThread[16];
 
-  private final List<Integer> free = new ArrayList<>();
-  private long[] sums = new long[17];
-  private long total;
-  private @Nullable Draw last;
+  /// Numbers of the free seats below [#used]; the one left last is given first.
+  private int[] free = new int[16];
+
+  private final TicketTree tickets = new TicketTree();
+  private int used;
   private int size;
+  private @Nullable Draw last;
 
   /// @param quantum ns, at least 1
   /// @param random a number from 0 to its argument − 1
@@ -45,15 +47,14 @@ final class Lottery implements Policy {
 
   @Override
   public void enqueue(KernelThread thread, Entry entry, long now) {
-    int seat = free.isEmpty() ? seats.size() : free.removeLast();
-    if (seat == seats.size()) {
-      seats.add(thread);
-      grow();
-    } else {
-      seats.set(seat, thread);
+    int vacant = used - size;
+    int seat = vacant > 0 ? free[vacant - 1] : used++;
+    if (seat == seats.length) {
+      seats = Arrays.copyOf(seats, seat + (seat >> 1));
     }
+    seats[seat] = thread;
     thread.book = seat;
-    change(seat, thread.tickets());
+    tickets.add(seat, thread.tickets());
     size++;
   }
 
@@ -62,9 +63,9 @@ final class Lottery implements Policy {
     if (size == 0) {
       return null;
     }
-    long ticket = ticket();
-    last = new Draw(ticket, total);
-    KernelThread drawn = seats.get(holder(ticket));
+    long ticket = ticket(tickets.total());
+    last = new Draw(ticket, tickets.total());
+    KernelThread drawn = seats[tickets.holder(ticket)];
     if (drawn == null) {
       throw new IllegalStateException("the drawn ticket has no holder");
     }
@@ -72,7 +73,7 @@ final class Lottery implements Policy {
     return drawn;
   }
 
-  private long ticket() {
+  private long ticket(long total) {
     if (total <= Integer.MAX_VALUE) {
       return random.applyAsInt((int) total);
     }
@@ -81,47 +82,16 @@ final class Lottery implements Policy {
     return drawn % total;
   }
 
-  /// Which seat holds the ticket of that number, counted from 0.
-  private int holder(long ticket) {
-    int at = 0;
-    long left = ticket;
-    for (int step = Integer.highestOneBit(sums.length - 1); step > 0; step >>= 1) {
-      int next = at + step;
-      if (next < sums.length && sums[next] <= left) {
-        at = next;
-        left -= sums[next];
-      }
-    }
-    return at;
-  }
-
-  private void change(int seat, long tickets) {
-    total += tickets;
-    for (int at = seat + 1; at < sums.length; at += at & -at) {
-      sums[at] += tickets;
-    }
-  }
-
-  private void grow() {
-    if (seats.size() < sums.length) {
-      return;
-    }
-    sums = new long[2 * sums.length - 1];
-    total = 0;
-    for (int seat = 0; seat < seats.size() - 1; seat++) {
-      KernelThread thread = seats.get(seat);
-      if (thread != null) {
-        change(seat, thread.tickets());
-      }
-    }
-  }
-
   @Override
   public void remove(KernelThread thread) {
     int seat = (int) thread.book;
-    seats.set(seat, null);
-    free.add(seat);
-    change(seat, -(long) thread.tickets());
+    int vacant = used - size;
+    if (vacant == free.length) {
+      free = Arrays.copyOf(free, vacant + (vacant >> 1));
+    }
+    free[vacant] = seat;
+    seats[seat] = null;
+    tickets.add(seat, -(long) thread.tickets());
     size--;
   }
 
@@ -137,8 +107,8 @@ final class Lottery implements Policy {
 
   @Override
   public @Nullable KernelThread spare() {
-    for (int seat = seats.size() - 1; seat >= 0; seat--) {
-      KernelThread thread = seats.get(seat);
+    for (int seat = used - 1; seat >= 0; seat--) {
+      KernelThread thread = seats[seat];
       if (thread != null) {
         return thread;
       }
