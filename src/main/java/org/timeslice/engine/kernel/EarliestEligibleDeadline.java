@@ -124,10 +124,11 @@ final class EarliestEligibleDeadline implements Policy {
   /// The one to run next, in its heap; null if nobody waits.
   private @Nullable KernelThread best() {
     long average = mean();
-    for (KernelThread first = ahead.first();
-        first != null && first.key <= average;
-        first = ahead.first()) {
-      ahead.remove(first);
+    while (ahead.least() <= average) {
+      KernelThread first = ahead.poll();
+      if (first == null) {
+        break;
+      }
       sayEligible(first);
     }
     for (KernelThread first = eligible.first();

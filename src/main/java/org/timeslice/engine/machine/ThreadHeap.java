@@ -35,6 +35,12 @@ public final class ThreadHeap {
     return size == 0 ? null : threads[0];
   }
 
+  /// First number of the one that is first, without a look at it; the largest there is if there is
+  /// none.
+  public long least() {
+    return size == 0 ? Long.MAX_VALUE : firsts[0];
+  }
+
   /// Some thread that is not among the first, for balancing; null if there is none at all.
   public @Nullable KernelThread last() {
     while (entries > size && isLeft(entries - 1)) {
