@@ -3,14 +3,16 @@ package org.timeslice.lesson.markdown;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
 import org.timeslice.lesson.Chip;
 import org.timeslice.lesson.Language;
 
-/// Writes the nodes that CommonMark does not know.
+/// Writes the nodes that CommonMark does not know, and text, whose numbers keep their units.
 final class OurNodes implements NodeRenderer {
   /// Stands before and after what a page is cut at: a block's name, or [#NUMBER] and the number's
   /// reference. It can be nowhere else: the parser replaces it in all text.
@@ -18,6 +20,13 @@ final class OurNodes implements NodeRenderer {
 
   /// No block's name begins with it.
   static final String NUMBER = "=";
+
+  /// The space in `10 ms`. A line must not end in it, and between Chinese characters, which may be
+  /// parted anywhere, it often would.
+  private static final Pattern BEFORE_UNIT =
+      Pattern.compile("(?<=\\d) (?=(?:ns|µs|ms|s|[KMG]i?B)(?![A-Za-z0-9]))");
+
+  private static final String NO_BREAK = "\u00a0";
 
   /// What becomes of the numbers of runs.
   enum Numbers {
@@ -41,12 +50,14 @@ final class OurNodes implements NodeRenderer {
 
   @Override
   public Set<Class<? extends Node>> getNodeTypes() {
-    return Set.of(Entity.class, Computed.class, Term.class, Alert.class, PlacedBlock.class);
+    return Set.of(
+        Text.class, Entity.class, Computed.class, Term.class, Alert.class, PlacedBlock.class);
   }
 
   @Override
   public void render(Node node) {
     switch (node) {
+      case Text text -> html.text(BEFORE_UNIT.matcher(text.getLiteral()).replaceAll(NO_BREAK));
       case Entity entity -> entity(entity);
       case Computed computed -> computed(computed);
       case Term term -> term(term);

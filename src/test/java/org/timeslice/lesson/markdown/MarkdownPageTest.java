@@ -44,6 +44,14 @@ class MarkdownPageTest {
   }
 
   @Test
+  void keepsANumberAndItsUnitOnOneLine() {
+    assertThat(html("算 1 ms，等 4 µs 或 16 KiB。"))
+        .isEqualTo("<p>算 1\u00a0ms，等 4\u00a0µs 或 16\u00a0KiB。</p>");
+    assertThat(html("In 2 switches, `sleep 1 ms` and 3 small steps."))
+        .isEqualTo("<p>In 2 switches, <code>sleep 1 ms</code> and 3 small steps.</p>");
+  }
+
+  @Test
   void linksTermsOfTheGlossary() {
     assertThat(html("A [[quantum]] and its [[run queue|queues]], [a](b.md)[0]."))
         .isEqualTo(
