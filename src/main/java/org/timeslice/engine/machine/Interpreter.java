@@ -26,7 +26,7 @@ public final class Interpreter {
   /// Lets `thread`, which is mounted and on `cpu`, go on until the CPU is busy with it or it is
   /// off.
   public Progress run(Cpu cpu, UserThread thread) {
-    Progress progress = Progress.NEXT;
+    Progress progress = thread.comesBack() ? goOn(thread) : Progress.NEXT;
     while (progress == Progress.NEXT) {
       if (thread.process().isOver() || !machine.spend()) {
         return Progress.OFF;
@@ -232,8 +232,12 @@ public final class Interpreter {
   }
 
   Progress block(UserThread thread, String on) {
+    ThreadModel model = thread.process().model();
     thread.setWaiting(true);
-    thread.process().model().block(thread, on);
+    if (model.waitsByParking()) {
+      thread.setPermit(false);
+    }
+    model.block(thread, on);
     return Progress.OFF;
   }
 
@@ -246,7 +250,11 @@ public final class Interpreter {
   void release(UserThread thread, @Nullable UserThread by, String from, Wakeup wakeup) {
     thread.setWaiting(false);
     thread.setWakeup(wakeup == Wakeup.COMPLETED ? Wakeup.NONE : wakeup);
-    thread.process().model().ready(thread, by, from);
+    if (thread.process().model().waitsByParking()) {
+      unparkWaiting(thread, by, from);
+    } else {
+      thread.process().model().ready(thread, by, from);
+    }
   }
 
   /// The last of the listed threads has ended: whoever waits for them goes on. One that was killed
@@ -343,6 +351,64 @@ public final class Interpreter {
 
   // Permits.
 
+  /// `thread` parks until [#timeIsOver].
+  public void parksForATime(UserThread thread) {
+    thread.setPermit(false);
+    thread.setTimed(true);
+  }
+
+  /// What `thread` waits for outside of its process has come.
+  public void timeIsOver(UserThread thread, String from) {
+    thread.setExpired(true);
+    if (!thread.isUnparked()) {
+      thread.process().model().ready(thread, null, from);
+    }
+  }
+
+  /// A thread that was unparked before, by whomever, stands in a queue already.
+  private static void unparkWaiting(UserThread thread, @Nullable UserThread by, String from) {
+    if (!thread.isUnparked()) {
+      thread.setUnparked(true);
+      thread.process().model().ready(thread, by, from);
+    }
+  }
+
+  /// A thread that parked runs again, and its permit is used up. What it waits for may not have
+  /// come: then it parks again. One that has slept holds a permit afterwards, since it might have
+  /// been unparked meanwhile (`sleepNanos`).
+  private static Progress goOn(UserThread thread) {
+    thread.setUnparked(false);
+    if (thread.nextWakeup() == Wakeup.RETRY && thread.code().op(thread.pc) == Code.Op.PARK) {
+      return Progress.NEXT; // the step itself uses the permit up
+    }
+    thread.setPermit(false);
+    if (thread.isExpired()) {
+      thread.setExpired(false);
+      thread.setTimed(false);
+      thread.setPermit(thread.code().op(thread.pc - 1) == Code.Op.SLEEP);
+      return Progress.NEXT;
+    }
+    if (!thread.isWaiting() && !thread.isTimed()) {
+      return Progress.NEXT;
+    }
+    thread.process().model().block(thread, waitsFor(thread));
+    return Progress.OFF;
+  }
+
+  private static String waitsFor(UserThread thread) {
+    Code code = thread.code();
+    int pc = thread.isTimed() ? thread.pc - 1 : thread.pc;
+    return switch (code.op(pc)) {
+      case SEND -> "send " + code.name(pc);
+      case RECEIVE -> "recv " + code.name(pc);
+      case LOCK -> "mutex " + code.name(pc);
+      case WAIT -> "wait group " + code.name(pc);
+      case SLEEP -> "sleep";
+      case IO -> "io";
+      default -> "its threads";
+    };
+  }
+
   /// A parked thread that is unparked has its permit until it runs: another unpark before that is
   /// one and the same permit.
   private Progress park(Cpu cpu, UserThread thread) {
@@ -369,6 +435,8 @@ public final class Interpreter {
     other.setPermit(true);
     if (wakes) {
       release(other, thread, "park", Wakeup.RETRY);
+    } else if ((other.isWaiting() && other.process().model().waitsByParking()) || other.isTimed()) {
+      unparkWaiting(other, thread, "park");
     }
     return next(thread);
   }

@@ -104,6 +104,12 @@ public interface ThreadModel {
     return false;
   }
 
+  /// Whether all waiting is done by parking: whoever waits for a channel, a mutex, a timer uses up
+  /// a permit of `unpark`, and one that is unparked meanwhile runs, looks, and parks again.
+  default boolean waitsByParking() {
+    return false;
+  }
+
   /// How long `thread` may compute before the model wants to be asked, ns.
   default long computeAtMost(UserThread thread) {
     return Long.MAX_VALUE;

@@ -56,6 +56,9 @@ public final class UserThread {
   private static final int PAID = 1;
   private static final int PERMIT = 2;
   private static final int WAITING = 4;
+  private static final int TIMED = 8;
+  private static final int UNPARKED = 16;
+  private static final int EXPIRED = 32;
 
   private final Profile profile;
   private final int ordinal;
@@ -157,6 +160,43 @@ public final class UserThread {
 
   void setWaiting(boolean waiting) {
     set(WAITING, waiting);
+  }
+
+  /// Whether it is parked until a timer or a device unparks it.
+  boolean isTimed() {
+    return has(TIMED);
+  }
+
+  void setTimed(boolean timed) {
+    set(TIMED, timed);
+  }
+
+  /// Whether the timer or device has come, and it has not run since.
+  boolean isExpired() {
+    return has(EXPIRED);
+  }
+
+  void setExpired(boolean expired) {
+    set(EXPIRED, expired);
+  }
+
+  /// Whether it may have been parked and stands in a queue.
+  boolean comesBack() {
+    return has(UNPARKED | TIMED);
+  }
+
+  /// Whether it was unparked by another and has not run since.
+  boolean isUnparked() {
+    return has(UNPARKED);
+  }
+
+  void setUnparked(boolean unparked) {
+    set(UNPARKED, unparked);
+  }
+
+  /// What [#takeWakeup] will say.
+  Wakeup nextWakeup() {
+    return WAKEUPS[wakeup];
   }
 
   Wakeup takeWakeup() {

@@ -51,6 +51,9 @@ public final class Blocking {
     if (on.startsWith("wait group ")) {
       return "wait-group";
     }
-    return on.equals("park") ? "park" : "threads";
+    return switch (on) {
+      case "park", "sleep", "io" -> on;
+      default -> "threads";
+    };
   }
 }

@@ -29,26 +29,33 @@ import org.timeslice.engine.runtime.Mounting.Mount;
 /// thread unparks to the tail of that one's *carrier's own* queue. A carrier empties its own queue
 /// first, then takes one task from outside: the external queue, else the head of another carrier's.
 /// A yielding thread goes to the carrier's own queue, or outside if that is empty. Timers and
-/// devices unpark from outside. There is no time slice, and a blocking native call keeps its
-/// carrier: nobody takes over.
+/// devices unpark into an external queue of theirs; a carrier stays with one of the two while
+/// somebody stands there. There is no time slice, and a blocking native call keeps its carrier:
+/// nobody takes over. All waiting is parking: it uses up a permit; whoever is unparked while it
+/// waits for something else runs, looks and parks again; whoever has slept holds a permit.
 ///
 /// **Example.** main starts A and B and unparks P, parallelism 1: P, unparked, runs before A and B,
 /// which were started earlier but stand outside.
 ///
-/// **Left out.** The scan's random start (external queues count as one), compensation by spare
-/// carriers, pinning by native frames, the JVM's own threads.
+/// **Left out.** The scan's random start and the external queues of several carriers (they count as
+/// one), compensation by spare carriers, pinning by native frames, the JVM's own threads.
 ///
-/// **Source.** `java.lang.VirtualThread` (`submitRunContinuation`, `afterYield`) and
+/// **Source.** `java.lang.VirtualThread` (`submitRunContinuation`, `afterYield`, `sleepNanos`) and
 /// `java.util.concurrent.ForkJoinPool` (`runWorker`, `topLevelExec`) of JDK 25; JEP 444, JEP 491.
 public final class VirtualThreads implements ThreadModel {
 
   private static final class Carrier {
     final KernelThread thread;
     final ArrayDeque<UserThread> own = new ArrayDeque<>();
+
+    /// The queue outside that it took from last.
+    ArrayDeque<UserThread> source;
+
     @Nullable UserThread last;
 
-    Carrier(KernelThread thread) {
+    Carrier(KernelThread thread, ArrayDeque<UserThread> source) {
       this.thread = thread;
+      this.source = source;
     }
 
     String place() {
@@ -63,7 +70,11 @@ public final class VirtualThreads implements ThreadModel {
   private final Machine machine;
   private final Process process;
   private final int parallelism;
+
+  /// Outside: whom carriers started or who yielded, and whom timers and devices unparked.
   private final ArrayDeque<UserThread> external = new ArrayDeque<>();
+
+  private final ArrayDeque<UserThread> timers = new ArrayDeque<>();
   private final List<Carrier> carriers = new ArrayList<>();
   private final ArrayDeque<Carrier> idle = new ArrayDeque<>();
   private final Mounting mounting;
@@ -125,7 +136,7 @@ public final class VirtualThreads implements ThreadModel {
       tellCarrier(carrier, Type.KERNEL_THREAD_UNPARKED, "ready");
     } else if (carriers.size() < parallelism) {
       KernelThread thread = machine.makeKernelThread(process, null);
-      Carrier made = new Carrier(thread);
+      Carrier made = new Carrier(thread, external);
       carriers.add(made);
       machine.ready(thread, true);
       tellCarrier(made, Type.READY, "ready");
@@ -168,7 +179,7 @@ public final class VirtualThreads implements ThreadModel {
       UserThread next = carrier.own.pollFirst();
       if (next == null) {
         source = "external";
-        next = external.pollFirst();
+        next = fromOutside(carrier);
       }
       if (next == null) {
         source = "stolen";
@@ -182,6 +193,14 @@ public final class VirtualThreads implements ThreadModel {
         return;
       }
     }
+  }
+
+  /// The scan stays with a queue as long as somebody stands there.
+  private @Nullable UserThread fromOutside(Carrier carrier) {
+    if (carrier.source.isEmpty()) {
+      carrier.source = carrier.source == timers ? external : timers;
+    }
+    return carrier.source.pollFirst();
   }
 
   private @Nullable UserThread steal(Carrier thief) {
@@ -217,12 +236,13 @@ public final class VirtualThreads implements ThreadModel {
     String place =
         switch (source) {
           case "local" -> PassedOver.head(own);
-          case "external" -> PassedOver.head("external");
+          case "external" -> PassedOver.head(carrier.source == timers ? "timers" : "external");
           default -> source;
         };
     return new PassedOver("carrier", next, place)
         .in(own, carrier.own)
         .in("external", external)
+        .in("timers", timers)
         .why();
   }
 
@@ -235,8 +255,12 @@ public final class VirtualThreads implements ThreadModel {
   @Override
   public void ready(UserThread thread, @Nullable UserThread by, String from) {
     if (by == null || by.carrier() == null) {
-      submit(thread, by, Type.WOKEN, from);
+      timers.addLast(thread);
+      mounting.queued(thread, by, Type.WOKEN, from, process.name() + "/timers");
+      signal();
     } else {
+      timers.remove(
+          thread); // it slept, and was unparked before a carrier saw that its time is over
       push(under(by), thread, by, from);
     }
   }
@@ -262,12 +286,13 @@ public final class VirtualThreads implements ThreadModel {
   }
 
   private Progress waitOutside(UserThread thread, String on, long duration) {
+    machine.interpreter().parksForATime(thread);
     mounting.waits(thread, on, on, duration);
     machine.after(
         duration,
         () -> {
           if (!thread.isDone() && !process.isOver()) {
-            ready(thread, null, on);
+            machine.interpreter().timeIsOver(thread, on);
           }
         });
     return Progress.OFF;
@@ -294,6 +319,7 @@ public final class VirtualThreads implements ThreadModel {
   @Override
   public void forget(UserThread thread) {
     external.remove(thread);
+    timers.remove(thread);
     for (Carrier carrier : carriers) {
       carrier.own.remove(thread);
     }
@@ -304,6 +330,11 @@ public final class VirtualThreads implements ThreadModel {
   @Override
   public void preempt(UserThread thread) {
     mounting.preempt(thread);
+  }
+
+  @Override
+  public boolean waitsByParking() {
+    return true;
   }
 
   @Override
@@ -337,6 +368,7 @@ public final class VirtualThreads implements ThreadModel {
   public void places(BiConsumer<String, String> visitor) {
     mounting.places(visitor);
     external.forEach(thread -> visitor.accept(thread.label(), outside()));
+    timers.forEach(thread -> visitor.accept(thread.label(), process.name() + "/timers"));
     for (Carrier carrier : carriers) {
       visitor.accept(carrier.thread.label(), machine.place(carrier.thread));
       carrier.own.forEach(thread -> visitor.accept(thread.label(), carrier.place()));

@@ -50,7 +50,7 @@ class OracleTest {
 
   @TestFactory
   Stream<DynamicTest> agreesWithRealVirtualThreadsOnRandomPrograms() throws IOException {
-    return cases("jvm-random", 35);
+    return cases("jvm-random", 50);
   }
 
   private Stream<DynamicTest> cases(String file, int count) throws IOException {
