@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.scenario.Mistake;
 import org.timeslice.lesson.Language;
+import org.timeslice.web.complaint.Complaints;
 
 /// One thing that is wrong with what was sent, as a script is told of it.
 ///
@@ -57,14 +58,11 @@ record Fault(
 
   /// All of them with messages in a language.
   static List<Fault> worded(List<Fault> faults, Language language) {
-    return switch (language) {
-      case ENGLISH -> faults;
-      case CHINESE -> faults.stream().map(Fault::inChinese).toList();
-    };
+    return faults.stream().map(fault -> fault.worded(language)).toList();
   }
 
-  private Fault inChinese() {
-    return new Fault(line, column, ChineseFaults.of(message), in, of, name, nearest);
+  private Fault worded(Language language) {
+    return new Fault(line, column, Complaints.in(language, message), in, of, name, nearest);
   }
 
   /// `12:3` beside the text; empty where it is elsewhere.

@@ -1,4 +1,4 @@
-package org.timeslice.web.playground;
+package org.timeslice.web.complaint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,10 +7,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The parser's messages in Chinese. The parser speaks English, to the command line and to tests;
-/// its messages are built of a subject, a rule and a value, and so are these. What has no wording
-/// here stays as it is, which is better than nothing said.
-final class ChineseFaults {
+/// The messages of the parser and of the marker in Chinese. They speak English, to the command line
+/// and to tests; their messages are built of a subject, a rule and a value, and so are these. What
+/// has no wording here stays as it is, which is better than nothing said.
+final class ChineseComplaints {
   private static final Pattern RULED =
       Pattern.compile("(.+?) ((?:must|needs) .+), but (?:is|are) (.+)");
   private static final Pattern UNKNOWN = Pattern.compile("unknown ([\\w -]+) (`[^`]*`)(?:; (.*))?");
@@ -53,6 +53,13 @@ final class ChineseFaults {
           Map.entry("value of on-io-done", "on-io-done 的值"));
 
   static {
+    whole("(\\S+) cannot be set to (.+) here", "这里不能把 $1 设为 $2");
+    whole("no choice is (.+)", "选项里没有 $1");
+    whole("no option is (.+)", "选项里没有 $1");
+    whole("every card has a place of its own", "每张卡片要有自己的位置");
+    whole("every slot needs a thread, or nobody", "每一格都要有线程，或写明没有线程");
+    whole("knobs are set as path=value", "旋钮要写成 path=value");
+    whole("(\\w+) asks nothing", "$1 块不提问");
     whole("the document is empty, but a scenario needs (.+)", "文本是空的，而场景需要 $1");
     whole("tags have no meaning here, but there is (.+)", "这里不能用标签，却出现了 $1");
     whole("an? ([\\w-]+) needs (`[^`]*`) or (`[^`]*`)", "{$1}需要 $2 或 $3");
@@ -134,7 +141,7 @@ final class ChineseFaults {
     HINTS.put(Pattern.compile("there is none here"), "这里一个也没有");
   }
 
-  private ChineseFaults() {}
+  private ChineseComplaints() {}
 
   private static void whole(String pattern, String words) {
     WHOLE.put(Pattern.compile(pattern), words);
@@ -153,7 +160,7 @@ final class ChineseFaults {
     if (message.startsWith(NOT_YAML)) {
       return "不是 YAML：" + ChineseYaml.of(message.substring(NOT_YAML.length()));
     }
-    String whole = first(WHOLE, message, ChineseFaults::kinds);
+    String whole = first(WHOLE, message, ChineseComplaints::kinds);
     if (!whole.equals(message)) {
       return whole;
     }
@@ -162,7 +169,7 @@ final class ChineseFaults {
       String hint =
           unknown.group(3) == null
               ? ""
-              : "；" + first(HINTS, unknown.group(3), ChineseFaults::kinds);
+              : "；" + first(HINTS, unknown.group(3), ChineseComplaints::kinds);
       return "未知的" + kind(unknown.group(1)) + " " + unknown.group(2) + listed(hint);
     }
     Matcher twice = TWICE.matcher(message);
@@ -177,11 +184,11 @@ final class ChineseFaults {
     if (!ruled.matches()) {
       return message;
     }
-    String rule = first(RULES, ruled.group(2), ChineseFaults::kinds);
+    String rule = first(RULES, ruled.group(2), ChineseComplaints::kinds);
     if (rule.equals(ruled.group(2))) {
       return message;
     }
-    return first(SUBJECTS, ruled.group(1), ChineseFaults::kinds)
+    return first(SUBJECTS, ruled.group(1), ChineseComplaints::kinds)
         + " "
         + listed(rule)
         + "，这里"

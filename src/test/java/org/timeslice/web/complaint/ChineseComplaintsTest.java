@@ -1,4 +1,4 @@
-package org.timeslice.web.playground;
+package org.timeslice.web.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import org.timeslice.engine.scenario.Mistake;
 import org.timeslice.engine.scenario.Mistakes;
 import org.timeslice.engine.scenario.YamlComposer;
 
-class ChineseFaultsTest {
+class ChineseComplaintsTest {
   private static final int TEXTS = 20_000;
 
   private static final Pattern MESSAGE = Pattern.compile("(?m)^\\d+:\\d+: (.+)$");
@@ -32,7 +32,7 @@ class ChineseFaultsTest {
     assertThat(messages).hasSizeGreaterThan(100);
     assertThat(said)
         .allSatisfy(message ->
-            assertThat(ChineseFaults.of(message)).as(message).containsPattern("\\p{IsHan}"));
+            assertThat(ChineseComplaints.of(message)).as(message).containsPattern("\\p{IsHan}"));
   }
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class ChineseFaultsTest {
           `send` needs the name of a channel -> `send` 之后要写通道的名字
           """)
   void messagesAreWorded(String english, String chinese) {
-    assertThat(ChineseFaults.of(english)).isEqualTo(chinese);
+    assertThat(ChineseComplaints.of(english)).isEqualTo(chinese);
   }
 
   /** Texts of all sorts that are broken, cut and mixed: whatever the YAML library says of them. */
@@ -106,13 +106,13 @@ class ChineseFaultsTest {
     assertThat(said).hasSizeGreaterThan(30);
     assertThat(said)
         .allSatisfy(message ->
-            assertThat(ChineseFaults.of(message).replaceAll("`[^`]*`|YAML", ""))
+            assertThat(ChineseComplaints.of(message).replaceAll("`[^`]*`|YAML", ""))
                 .as(message)
                 .doesNotContainPattern("[a-z]{4}"));
   }
 
   @Test
   void whatIsNotKnownStaysAsItIs() {
-    assertThat(ChineseFaults.of("something new is wrong")).isEqualTo("something new is wrong");
+    assertThat(ChineseComplaints.of("something new is wrong")).isEqualTo("something new is wrong");
   }
 }

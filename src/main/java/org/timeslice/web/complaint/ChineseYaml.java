@@ -1,4 +1,4 @@
-package org.timeslice.web.playground;
+package org.timeslice.web.complaint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -109,7 +109,7 @@ final class ChineseYaml {
   }
 
   private static String first(Map<Pattern, String> wordings, String text) {
-    return ChineseFaults.first(wordings, text, ChineseYaml::tokens);
+    return ChineseComplaints.first(wordings, text, ChineseYaml::tokens);
   }
 
   /// What the library calls a piece of the text stands in braces.

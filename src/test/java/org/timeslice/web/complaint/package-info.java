@@ -1,0 +1,4 @@
+@NullMarked
+package org.timeslice.web.complaint;
+
+import org.jspecify.annotations.NullMarked;
