@@ -109,7 +109,14 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const { elt, successful } = /** @type {CustomEvent} */ (event).detail;
   if (successful && elt instanceof HTMLFormElement && elt.closest(".predict, .gantt")) unveil();
 });
-document.addEventListener("htmx:afterSettle", () => {
+/** What is folded below cards until they are put in order. @param {Element | null} question */
+function unfold(question) {
+  const below = question?.matches(".order:not(.open)") ? question.nextElementSibling : null;
+  below?.querySelector(":scope > details.folded:first-child")?.setAttribute("open", "");
+}
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target instanceof Element) unfold(event.target);
   const question = left && document.getElementById(left);
   const active = document.activeElement;
   if (!question || (active && active !== document.body)) return;

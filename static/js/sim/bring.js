@@ -32,6 +32,7 @@ export async function bring(runs, reason) {
       const { block } = /** @type {CustomEvent} */ (event).detail;
       if (!config.gates.some((gate) => gate.name === block)) return;
       config.gates = config.gates.filter((gate) => gate.name !== block);
+      runs.parentElement?.querySelector(`:scope > .cut[data-cut="${CSS.escape(block)}"]`)?.remove();
       for (const { source } of sources) source.settle();
       live.reload(sources, limit()).catch((error) => live.root.append(card(reason(error, say), say, null)));
     });

@@ -11,7 +11,8 @@ import java.util.UUID;
 ///   harmless
 /// @param lesson the lesson's name
 /// @param block the block's name
-/// @param answer empty where it was skipped or reset
+/// @param answer empty where it was reset or skipped; but who gives up a challenge to see its model
+///   answer keeps what they tried
 /// @param hits how many parts were right; for a block with one part 0 or 1
 /// @param parts how many there are
 /// @param contentHash of the lesson's text as it was then

@@ -142,8 +142,7 @@ public final class Marker {
               defended,
               answer,
               Reckoning.of(challenge.goal(), runs.of(ready.scenario()), lesson.language()));
-      case Experiment.Wrong wrong ->
-          new Marking.Unusable(answer, String.join("; ", wrong.problems()));
+      case Experiment.Wrong wrong -> new Marking.Unusable(answer, wrong.problems());
     };
   }
 }

@@ -24,7 +24,15 @@ public sealed interface Marking {
 
   /// An answer that does not fit the block: an option that is not there, a slot too few. Also one
   /// that was given to an older text of the lesson.
-  record Unusable(Answer answer, String problem) implements Marking {
+  record Unusable(Answer answer, List<String> problems) implements Marking {
+    public Unusable {
+      problems = List.copyOf(problems);
+    }
+
+    Unusable(Answer answer, String problem) {
+      this(answer, List.of(problem));
+    }
+
     @Override
     public int hits() {
       return 0;

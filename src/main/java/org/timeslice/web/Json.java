@@ -15,7 +15,11 @@ public final class Json {
   public static void send(Context ctx, Object value) {
     ctx.contentType("application/json; charset=utf-8");
     ctx.header("Cache-Control", "private, no-cache");
-    ctx.result(PLAIN.writeValueAsString(value));
+    ctx.result(text(value));
+  }
+
+  public static String text(Object value) {
+    return PLAIN.writeValueAsString(value);
   }
 
   /// For an HTTP header, which may hold nothing but ASCII.
@@ -25,6 +29,6 @@ public final class Json {
 
   /// For a script element of data: nothing in it can end that element.
   public static String inHtml(Object value) {
-    return PLAIN.writeValueAsString(value).replace("<", "\\u003c");
+    return text(value).replace("<", "\\u003c");
   }
 }

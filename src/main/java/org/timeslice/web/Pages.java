@@ -3,6 +3,7 @@ package org.timeslice.web;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Set;
+import org.timeslice.lesson.Language;
 import org.timeslice.web.template.Messages;
 import org.timeslice.web.template.Templates;
 
@@ -35,6 +36,13 @@ public final class Pages {
     send(ctx, templates.page(template, visit.language(), variables));
   }
 
+  /// A page that answers no request of a route: nobody is known, and the switches lead home.
+  public String alone(Language language, String template, Object view) {
+    var shell =
+        new Shell(lang(language), language.tag(), Theme.AUTO.key(), "/", false, false, false);
+    return templates.page(template, language, Map.of("view", view, "shell", shell));
+  }
+
   /// One named part of a page, for htmx to swap in.
   public void showPart(Context ctx, String template, String part, Map<String, Object> variables) {
     Visit visit = visits.of(ctx);
@@ -51,6 +59,10 @@ public final class Pages {
     return messages.text(visits.of(ctx).language(), key, values);
   }
 
+  public String text(Language language, String key, Object... values) {
+    return messages.text(language, key, values);
+  }
+
   private static void send(Context ctx, String html) {
     // What it shows depends on the learner, and the ids in its forms are for one use.
     ctx.header("Cache-Control", "private, no-cache");
@@ -60,20 +72,23 @@ public final class Pages {
   }
 
   private static Shell shell(Context ctx, Visit visit) {
-    String lang =
-        switch (visit.language()) {
-          case ENGLISH -> "en";
-          case CHINESE -> "zh-Hans";
-        };
     boolean get = Set.of("GET", "HEAD").contains(ctx.req().getMethod());
     return new Shell(
-        lang,
+        lang(visit.language()),
         visit.language().tag(),
         visit.theme().key(),
         get ? here(ctx) : "/",
         visit.tampered(),
         ctx.path().equals("/"),
         ctx.path().startsWith("/playground"));
+  }
+
+  /// The value of HTML's `lang`.
+  public static String lang(Language language) {
+    return switch (language) {
+      case ENGLISH -> "en";
+      case CHINESE -> "zh-Hans";
+    };
   }
 
   /// This page's address without `lang`, which the switch would otherwise be overruled by.

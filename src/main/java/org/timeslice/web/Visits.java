@@ -18,7 +18,9 @@ import org.timeslice.lesson.Language;
 /// Finds out who visits and how they want their pages, and writes the cookies that say so next
 /// time.
 public final class Visits {
-  private static final String LANGUAGE = "language";
+  /// Name of the cookie that holds the language.
+  public static final String LANGUAGE = "language";
+
   private static final String THEME = "theme";
   private static final String ROUTE = "route";
 
@@ -69,8 +71,14 @@ public final class Visits {
   private static Language language(Context ctx, Settings settings) {
     return Optional.ofNullable(ctx.queryParam("lang"))
         .flatMap(Language::of)
-        .or(() -> Optional.ofNullable(settings.language()).flatMap(Language::of))
-        .or(() -> ofBrowser(ctx.header("Accept-Language")))
+        .orElseGet(() -> language(settings.language(), ctx.header("Accept-Language")));
+  }
+
+  /// The language that was chosen before, else one that the browser asks for.
+  public static Language language(@Nullable String kept, @Nullable String accepted) {
+    return Optional.ofNullable(kept)
+        .flatMap(Language::of)
+        .or(() -> ofBrowser(accepted))
         .orElse(Language.ENGLISH);
   }
 

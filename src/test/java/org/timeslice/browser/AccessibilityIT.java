@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** Pages for everybody: axe finds no fault, small windows need no sideways scrolling, keys do. */

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** Comparisons in lessons: one playhead over all runs, as far as the learner may see them. */

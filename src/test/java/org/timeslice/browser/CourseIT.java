@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** What belongs to the course as a whole: ways, tests, the practical, the glossary, paper. */
@@ -91,6 +94,48 @@ class CourseIT {
       page.reload();
       assertThat(page.locator("#blocking textarea")).hasValue(Pattern.compile("^Each call"));
       assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTableThatHoldsTheAnswerUnfoldsWithIt() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = reader.open("/lessons/switch-price");
+      assertThat(page.locator("details.folded table")).isHidden();
+      page.locator("#ladder .send button").click();
+      assertThat(page.locator("details.folded table")).isVisible();
+      page.reload();
+      assertThat(page.locator("#ladder + .prose > table")).isVisible();
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void aComparisonThatWaitsForAnAnswerSaysSoUntilItIsGiven() {
+    try (Reader reader = Reader.on(site.at(""), wishes -> wishes.setLocale("zh-CN"))) {
+      Page page = reader.open("/lessons/cold-cache");
+      assertThat(page.locator("#columns .cut")).containsText("只画到 200 µs");
+      page.locator("#columns .cut a").click();
+      assertThat(page).hasURL(Pattern.compile("#common$"));
+      SimInPage sim = SimInPage.live(page, "shared");
+      sim.press("End");
+      sim.question().getByRole(AriaRole.RADIO).first().click();
+      sim.figure().locator(".gatebox .btn.pri").click();
+      assertThat(page.locator("#common .kept")).isVisible();
+      page.reload();
+      assertThat(page.locator("#columns .cut")).hasCount(0);
+    }
+  }
+
+  /** Chinese is broken after any character, unless somebody knows its words. */
+  @Test
+  void chineseHeadingsAreBrokenBetweenWords() {
+    try (Reader reader = reader(ColorScheme.LIGHT, "zh-CN", 360)) {
+      Page page = reader.open("/lessons/mode-switch");
+      assertThat(page.locator("h1.by-words wbr")).not().hasCount(0);
+      String words = page.locator("h1").innerHTML();
+      assertThat(List.of(words.split("<wbr>"))).contains("上下文", "切换");
+      assertThat(page.locator("h1")).hasText("进内核不等于上下文切换");
     }
   }
 

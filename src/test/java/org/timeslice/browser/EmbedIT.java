@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** Simulations inside a page of another site. */

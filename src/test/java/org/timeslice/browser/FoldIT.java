@@ -20,6 +20,7 @@ import org.timeslice.engine.simulator.Simulator;
 import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Language;
 import org.timeslice.lesson.library.CourseLibrary;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** The page knows no rule of scheduling; what it folds from the events is what the engine had. */

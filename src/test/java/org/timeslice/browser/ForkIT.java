@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** What-ifs open futures beside the one that was left; nothing of them passes an open question. */

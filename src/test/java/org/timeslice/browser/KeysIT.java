@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** The keys of a simulation: heard while the focus is in it, single letters only where wanted. */

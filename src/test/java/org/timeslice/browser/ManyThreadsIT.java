@@ -13,6 +13,7 @@ import org.timeslice.engine.export.TraceJson;
 import org.timeslice.engine.scenario.Parsed;
 import org.timeslice.engine.scenario.ScenarioParser;
 import org.timeslice.engine.simulator.Simulator;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** Hundreds and thousands of threads are counted in the picture, not crowded. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** A browser that runs no scripts. */

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** A site for a room without the internet, and pages that break none of their own rules. */

@@ -16,6 +16,7 @@ import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Language;
 import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.library.CourseLibrary;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /**

@@ -13,30 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** Files that real systems recorded, opened and played. */
 class RecordingIT {
   private static final Path RECORDINGS = Path.of("src/test/resources/recordings");
 
-  @TempDir private static Path data;
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
+  private static final TestSite site = Sites.small();
 
   @ParameterizedTest
   @CsvSource({

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ReducedMotion;
 import org.junit.jupiter.api.Test;
+import org.timeslice.web.Sites;
 
 /** For people whom movement makes ill. */
 class ReducedMotionIT {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** The switches for language and theme. */

@@ -7,32 +7,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
 /** What an open question covers, and that its answer uncovers it in the page that is open. */
 class VeilIT {
   private static final int PAPERS = 40;
 
-  @TempDir private static Path data;
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
+  private static final TestSite site = Sites.small();
 
   @ParameterizedTest
   @CsvSource({"en-US, [answer first]", "zh-CN, ［先作答］"})

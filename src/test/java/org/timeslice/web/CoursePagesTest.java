@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +12,8 @@ import java.util.UUID;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timeslice.web.TestSite.Visitor;
@@ -27,23 +23,12 @@ class CoursePagesTest {
   private static final String REASONS =
       "Filters only compute, so there have to be as many kernel threads as cores.";
 
-  @TempDir private static Path data;
-  private static TestSite site;
+  private static final TestSite site = Sites.ours();
   private Visitor visitor;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data, Path.of("content"), false);
-  }
 
   @BeforeEach
   void comeAnew() {
     visitor = site.visitor();
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
   }
 
   @Test
@@ -148,6 +133,41 @@ class CoursePagesTest {
     assertThat(done.select("#filters textarea").val()).startsWith(REASONS).contains("<b>no</b>");
     assertThat(done.select("#filters input[name=link]").val()).isEqualTo("/playground?x=1");
     assertThat(done.select("#silent .model")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "zh"})
+  void theModelAnswerWaitsForTheGoalOrForWhoGivesUp(String language) {
+    Map<String, String> form = new HashMap<>();
+    form.put("block", "typing");
+    form.put("try", "0");
+    form.put("knob.kernel.policy", "fcfs");
+    form.put("knob.kernel.quantum", "50ms");
+    form.put("defence", REASONS);
+    String practical = "/lessons/practical?lang=" + language;
+    assertThat(visitor.page(practical).select("#typing button[name=yield]")).isEmpty();
+    send(form);
+    Document missed = visitor.page(practical);
+    assertThat(missed.select("#typing .goals tr.wrong")).isNotEmpty();
+    assertThat(missed.select("#typing .model")).isEmpty();
+    assertThat(missed.select("#typing .lacks button[name=yield]")).hasSize(1);
+
+    form.put("defence", REASONS + " I give up.");
+    form.put("yield", "yes");
+    send(form);
+    Document shown = visitor.page(practical);
+    assertThat(shown.select("#typing.skipped .model")).hasSize(1);
+    assertThat(shown.select("#typing .lacks")).isEmpty();
+    assertThat(shown.select("#typing textarea").val()).endsWith(" I give up.");
+    assertThat(shown.select("#silent .model")).isEmpty();
+
+    form.remove("yield");
+    form.put("knob.kernel.policy", "eevdf");
+    send(form);
+    assertThat(visitor.page(practical).select("#typing .model")).hasSize(1);
+    form.put("reset", "yes");
+    send(form);
+    assertThat(visitor.page(practical).select("#typing .model")).isEmpty();
   }
 
   @Test

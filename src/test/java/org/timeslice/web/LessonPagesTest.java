@@ -2,28 +2,13 @@ package org.timeslice.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.timeslice.web.TestSite.Visitor;
 
 class LessonPagesTest {
-  @TempDir static Path data;
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
+  private static final TestSite site = Sites.small();
 
   @Test
   void showsTheLessonWithItsWaysOn() {

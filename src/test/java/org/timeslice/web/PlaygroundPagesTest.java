@@ -3,16 +3,12 @@ package org.timeslice.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,18 +31,7 @@ class PlaygroundPagesTest {
             - {name: G2, program: [compute 4ms]}
       """;
 
-  @TempDir private static Path data;
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
+  private static final TestSite site = Sites.small();
 
   private static HttpResponse<String> run(Map<String, String> form) {
     return site.visitor().post("/playground/runs", form, "Accept", JSON);

@@ -17,10 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -29,19 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RecordingPagesTest {
   private static final String BOUNDARY = "-----------------------------7d1";
 
-  @TempDir private static Path data;
-  private static TestSite site;
+  private static final TestSite site = Sites.small();
   private final HttpClient client = HttpClient.newHttpClient();
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data, Path.of("src/test/resources/course"), false);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
 
   @Test
   void answersAScriptWithTheTraceAndWhatToSayOfIt() throws Exception {

@@ -2,8 +2,11 @@ package org.timeslice.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,27 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.timeslice.web.TestSite.Visitor;
 
 class SiteTest {
-  @TempDir static Path data;
-  private static TestSite site;
-
-  @BeforeAll
-  static void start() {
-    site = TestSite.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    site.close();
-  }
+  private static final TestSite site = Sites.small();
 
   @Test
   void theMapShowsModulesAsLanesAndLessonsByState() {
@@ -175,11 +165,60 @@ class SiteTest {
                 .get("/lessons/blocks/sims/turns?try=0&whatif=at%201ms:%20preempt%20A")
                 .statusCode())
         .isEqualTo(200);
+    var chinese = visitor.get("/lessons/blocks/sims/turns?knob.kernel.quantum=1h&lang=zh");
+    assertThat(chinese.body()).contains("这里不能把 kernel.quantum 设为 1h");
     assertThat(visitor.get("/lessons/blocks/sims/none").statusCode()).isEqualTo(404);
     var same = visitor.get("/lessons/blocks/sims/turns?try=0");
     String tag = same.headers().firstValue("ETag").orElse("");
     assertThat(visitor.get("/lessons/blocks/sims/turns?try=0", "If-None-Match", tag).statusCode())
         .isEqualTo(304);
+  }
+
+  @Test
+  void complaintsBesideASimulationAreInTheLanguageOfThePage() {
+    Visitor visitor = site.visitor();
+    String turned = "/lessons/blocks?sim=turns&knob.kernel.quantum=1h&lang=";
+    assertThat(visitor.page(turned + "en").select(".problems code").text())
+        .isEqualTo("kernel.quantum cannot be set to 1h here");
+    assertThat(visitor.page(turned + "zh").select(".problems code").text())
+        .isEqualTo("这里不能把 kernel.quantum 设为 1h");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Accept-Language, en, This address cannot be read",
+    "Accept-Language, zh-CN, 这个地址无法读取",
+    "Cookie, language=zh, 这个地址无法读取"
+  })
+  void anAddressThatCannotBeReadIsRefusedInAPageOfOurs(String header, String value, String title)
+      throws IOException {
+    for (String path : List.of("/%ff", "/lessons/%u0041")) {
+      Document page = Jsoup.parse(raw(path, header + ": " + value));
+      assertThat(page.select("h1").text()).as(path).isEqualTo(title);
+      assertThat(page.select("header.top, main a.btn[href^=/?lang]")).hasSize(2);
+    }
+  }
+
+  /** The server has not read which language is wanted when it meets these. */
+  @Test
+  void anAddressThatIsNoneAtAllIsRefusedInBothLanguages() throws IOException {
+    for (String path : List.of("/%zz", "/lessons/%", "/" + "x".repeat(20_000))) {
+      Document page = Jsoup.parse(raw(path, "Accept-Language: zh"));
+      assertThat(page.select("main [lang=en] h1").text()).isEqualTo("This address cannot be read");
+      assertThat(page.select("main [lang=zh-Hans] h1").text()).isEqualTo("这个地址无法读取");
+      assertThat(page.select("header.top")).hasSize(1);
+    }
+  }
+
+  /** What is sent to an address that no client of Java would ask for. */
+  private static String raw(String path, String header) throws IOException {
+    try (var socket = new Socket(site.at("").getHost(), site.at("").getPort())) {
+      String request = "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n\r\n";
+      socket
+          .getOutputStream()
+          .write(request.formatted(path, header).getBytes(StandardCharsets.UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @ParameterizedTest

@@ -3,7 +3,9 @@ package org.timeslice.lesson.markdown;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.commonmark.node.Emphasis;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.renderer.NodeRenderer;
@@ -27,6 +29,8 @@ final class OurNodes implements NodeRenderer {
       Pattern.compile("(?<=\\d) (?=(?:ns|µs|ms|s|[KMG]i?B)(?![A-Za-z0-9]))");
 
   private static final String NO_BREAK = "\u00a0";
+
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
 
   /// What becomes of the numbers of runs.
   enum Numbers {
@@ -57,7 +61,7 @@ final class OurNodes implements NodeRenderer {
   @Override
   public void render(Node node) {
     switch (node) {
-      case Text text -> html.text(BEFORE_UNIT.matcher(text.getLiteral()).replaceAll(NO_BREAK));
+      case Text text -> text(text);
       case Entity entity -> entity(entity);
       case Computed computed -> computed(computed);
       case Term term -> term(term);
@@ -65,6 +69,35 @@ final class OurNodes implements NodeRenderer {
       case PlacedBlock block -> html.raw(CUT + block.name + CUT);
       default -> throw new IllegalStateException("not ours: " + node);
     }
+  }
+
+  private void text(Text text) {
+    String words = BEFORE_UNIT.matcher(text.getLiteral()).replaceAll(NO_BREAK);
+    if (language == Language.CHINESE && isEmphasized(text)) {
+      dotted(words);
+    } else {
+      html.text(words);
+    }
+  }
+
+  private static boolean isEmphasized(Node node) {
+    Node parent = node.getParent();
+    return parent instanceof Emphasis || (parent != null && isEmphasized(parent));
+  }
+
+  /// Han characters are not slanted but marked with dots, Latin letters among them are slanted and
+  /// bear none. A style sheet cannot tell them apart.
+  private void dotted(String words) {
+    int from = 0;
+    Matcher han = HAN.matcher(words);
+    while (han.find()) {
+      html.text(words.substring(from, han.start()));
+      html.tag("span", Map.of("class", "dots"));
+      html.text(han.group());
+      html.tag("/span");
+      from = han.end();
+    }
+    html.text(words.substring(from));
   }
 
   private void entity(Entity entity) {

@@ -16,12 +16,14 @@ import org.timeslice.web.Refusal;
 
 /// What a form or a script sent as an answer.
 ///
-/// @param kind whether it is an answer, a skip or a reset
+/// @param kind whether it is an answer, a skip or a reset, or an answer of somebody who gives up
+///   and wants to see the model answer
 record AnswerForm(String block, UUID id, int number, Kind kind, Context ctx) {
 
   enum Kind {
     ANSWER,
     SKIP,
+    YIELD,
     RESET
   }
 
@@ -36,14 +38,14 @@ record AnswerForm(String block, UUID id, int number, Kind kind, Context ctx) {
             ? Kind.RESET
             : ctx.formParam(SKIP) != null || SKIP.equals(ctx.formParam("answer"))
                 ? Kind.SKIP
-                : Kind.ANSWER;
+                : ctx.formParam("yield") != null ? Kind.YIELD : Kind.ANSWER;
     return new AnswerForm(
         required(ctx, "block"), id(ctx), Request.number(required(ctx, "try")), kind, ctx);
   }
 
   /// The answer to a block, in the order in which the block is marked.
   Answer answer(Block block) {
-    if (kind != Kind.ANSWER) {
+    if (kind == Kind.SKIP || kind == Kind.RESET) {
       return Answer.NONE;
     }
     List<String> parts =

@@ -26,6 +26,7 @@ import org.timeslice.web.Pages;
 import org.timeslice.web.Refusal;
 import org.timeslice.web.Visit;
 import org.timeslice.web.Visits;
+import org.timeslice.web.complaint.Complaints;
 
 /// Answers, `/lessons/NAME/attempts`: marks them, keeps them, and only then says what is right.
 public final class AttemptPages {
@@ -67,25 +68,37 @@ public final class AttemptPages {
 
   private Marking mark(Lesson lesson, Block block, AnswerForm form) {
     return switch (marker.mark(lesson, block, form.number(), form.answer(block))) {
-      case Marking.Unusable unusable -> throw Refusal.of(422, "answer", unusable.problem());
+      case Marking.Unusable unusable ->
+          throw Refusal.of(
+              422,
+              "answer",
+              Complaints.in(lesson.language(), unusable.problems()).toArray(String[]::new));
       case Marking marking -> marking;
     };
   }
 
   private Attempt attempt(Visit visit, Lesson lesson, AnswerForm form, Marking marking) {
-    boolean reset = form.kind() == AnswerForm.Kind.RESET;
     return new Attempt(
         form.id(),
         visit.learner(),
         lesson.name(),
         form.block(),
         marking.answer(),
-        reset ? Verdict.RESET : marking.verdict(),
+        verdict(form, marking),
         marking.answer().isEmpty() ? 0 : marking.hits(),
         marking.parts(),
         lesson.hash(),
         form.number(),
         clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  private static Verdict verdict(AnswerForm form, Marking marking) {
+    boolean right = marking.verdict() == Verdict.RIGHT;
+    return switch (form.kind()) {
+      case RESET -> Verdict.RESET;
+      case YIELD -> right ? Verdict.RIGHT : Verdict.SKIPPED;
+      case ANSWER, SKIP -> marking.verdict();
+    };
   }
 
   private Attempt keep(Attempt attempt) {

@@ -30,7 +30,11 @@ final class BlockViews {
     BlockViews of(Lesson lesson, History history, Request request, Optional<Place> place) {
       Standings standings = new Standings(lesson, history, request, marker);
       Veil veil =
-          new Veil(lesson, standings, messages.text(lesson.language(), "lesson.answerfirst"));
+          new Veil(
+              lesson,
+              standings,
+              messages.text(lesson.language(), "lesson.answerfirst"),
+              messages.text(lesson.language(), "lesson.unfold"));
       SettingWords words = new SettingWords(stills.words(lesson.language()));
       return new BlockViews(
           standings,

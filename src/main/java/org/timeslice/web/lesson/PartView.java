@@ -141,13 +141,15 @@ sealed interface PartView {
   /// @param said what the learner wrote last
   /// @param link the run that they showed with it
   /// @param run address of the run that they tried last
-  /// @param model HTML; empty before they have handed in theirs
+  /// @param model HTML; empty before they have met the goal and given reasons, or given up
+  /// @param lacks what the model answer waits for after a try: `goal`, `reasons` or `both`
   record DefenceView(
       String ask,
       String said,
       String link,
       Optional<String> run,
       Optional<String> model,
+      Optional<String> lacks,
       int least) {}
 
   /// A condition of a challenge's goal.
@@ -162,8 +164,18 @@ sealed interface PartView {
   /// The same program under several settings.
   ///
   /// @param config the JSON element for the script
-  record CompareView(String name, String view, String config, Phrase caption, List<RunView> runs)
+  /// @param cuts the open questions about these runs, earliest first: they end at the first of them
+  record CompareView(
+      String name,
+      String view,
+      String config,
+      Phrase caption,
+      List<CutView> cuts,
+      List<RunView> runs)
       implements PartView {}
+
+  /// An open question that a comparison waits for.
+  record CutView(String name, String at) {}
 
   /// One of them.
   ///

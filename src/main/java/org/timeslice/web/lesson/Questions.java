@@ -194,7 +194,8 @@ final class Questions {
     return marker.at(lesson, challenge.sim(), standings.of(challenge).stand().number(), text);
   }
 
-  /// The model answer is there only beside an answer that was handed in.
+  /// The model answer is there for who has met the goal and given reasons, and for who has given
+  /// up. To give up takes a try: what is compared with it has to be a thought of one's own.
   private DefenceView defence(
       Block.Challenge challenge,
       Block.Defence defence,
@@ -202,12 +203,15 @@ final class Questions {
       Stand stand) {
     Optional<Defended> defended = tried.map(Marking.Tried::defended);
     boolean handedIn = defended.filter(Defended::isHandedIn).isPresent();
+    boolean met = tried.filter(one -> one.reckoning().reached()).isPresent();
+    boolean shown = standings.revealed(challenge.name());
     return new DefenceView(
         defence.ask().html(),
         defended.map(Defended::text).orElse(""),
         defended.map(Defended::link).orElse(""),
         tried.map(one -> run(challenge, one, stand)),
-        handedIn ? Optional.of(defence.model().html()) : Optional.empty(),
+        shown ? Optional.of(defence.model().html()) : Optional.empty(),
+        tried.filter(_ -> !shown).map(_ -> met ? "reasons" : handedIn ? "goal" : "both"),
         Defended.LEAST_CHARACTERS);
   }
 

@@ -2,6 +2,7 @@ package org.timeslice.web.lesson;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,8 +20,10 @@ import org.timeslice.lesson.Phrase;
 import org.timeslice.lesson.Setting;
 import org.timeslice.lesson.answer.Posed;
 import org.timeslice.lesson.answer.Variant;
+import org.timeslice.web.complaint.Complaints;
 import org.timeslice.web.lesson.PartView.AskView;
 import org.timeslice.web.lesson.PartView.CompareView;
+import org.timeslice.web.lesson.PartView.CutView;
 import org.timeslice.web.lesson.PartView.FigureView;
 import org.timeslice.web.lesson.PartView.RunView;
 import org.timeslice.web.lesson.PartView.SimView;
@@ -86,7 +89,9 @@ final class SimViews {
         veil.over(marker.at(lesson, sim.name(), number, sim.caption())),
         still(experiment, sim, number, stops, asks ? lines() : Still.MOST_LINES),
         words.knobs(knobs(sim, number), settings),
-        experiment instanceof Experiment.Wrong wrong ? wrong.problems() : List.of(),
+        experiment instanceof Experiment.Wrong wrong
+            ? Complaints.in(lesson.language(), wrong.problems())
+            : List.of(),
         open.filter(_ -> asks).map(predict -> ask(predict, number)));
   }
 
@@ -203,17 +208,30 @@ final class SimViews {
         compare.view().name().toLowerCase(Locale.ROOT),
         config(compare, caption).element(),
         caption,
+        cuts(Optional.ofNullable(compare.sim()).orElse("")),
         shown);
+  }
+
+  private List<CutView> cuts(String sim) {
+    return open(sim).stream()
+        .sorted(Comparator.comparingLong(Block.Predict::at))
+        .map(one -> new CutView(one.name(), TimeScale.duration(one.at())))
+        .toList();
+  }
+
+  private List<Block.Predict> open(String sim) {
+    int number = standings.numberOfSim(sim);
+    return lesson.predictsOf(sim).stream()
+        .filter(predict -> standings.gates().isOpen(predict, number))
+        .toList();
   }
 
   private CompareConfig config(Block.Compare compare, Phrase caption) {
     String sim = Optional.ofNullable(compare.sim()).orElse("");
-    int number = standings.numberOfSim(sim);
     return new CompareConfig(
         caption.plain(),
         compare.runs().stream().map(one -> one.label().plain()).toList(),
-        lesson.predictsOf(sim).stream()
-            .filter(predict -> standings.gates().isOpen(predict, number))
+        open(sim).stream()
             .map(predict -> new CompareConfig.Gate(predict.name(), predict.at()))
             .toList());
   }

@@ -50,6 +50,13 @@ final class Standings {
         outdated ? Optional.empty() : marking);
   }
 
+  /// Whether a challenge's model answer may be seen: it was met, or given up.
+  boolean revealed(String block) {
+    return history.at(block).stream()
+        .map(Attempt::verdict)
+        .anyMatch(one -> one == Verdict.RIGHT || one == Verdict.SKIPPED);
+  }
+
   Gates gates() {
     return gates;
   }

@@ -2,6 +2,7 @@ package org.timeslice.web.lesson;
 
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.timeslice.web.Json;
 import org.timeslice.web.Pages;
 import org.timeslice.web.Refusal;
 import org.timeslice.web.Visit;
+import org.timeslice.web.complaint.Complaints;
 import org.timeslice.web.trace.Exports;
 
 /// Runs of a simulation, `/lessons/NAME/sims/SIM`, and of a comparison,
@@ -102,7 +104,8 @@ public final class TracePages {
     ctx.result(Exports.json(runs.of(scenario)));
   }
 
-  private static void refuse(Context ctx, Experiment.Wrong wrong) {
+  private void refuse(Context ctx, Experiment.Wrong wrong) {
+    List<String> problems = Complaints.in(pages.visit(ctx).language(), wrong.problems());
     ctx.status(422);
     Json.send(
         ctx,
@@ -110,6 +113,6 @@ public final class TracePages {
             "format",
             "timeslice-errors/1",
             "errors",
-            wrong.problems().stream().map(problem -> Map.of("message", problem)).toList()));
+            problems.stream().map(problem -> Map.of("message", problem)).toList()));
   }
 }

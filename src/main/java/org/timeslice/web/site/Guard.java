@@ -2,6 +2,7 @@ package org.timeslice.web.site;
 
 import io.javalin.http.Context;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.timeslice.web.Refusal;
@@ -13,6 +14,22 @@ final class Guard {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
           + " form-action 'self'; frame-ancestors ";
+
+  private static final String POLICY = "Content-Security-Policy";
+
+  /// Of every answer.
+  static final Map<String, String> HEADERS =
+      Map.of(
+          POLICY,
+          CONTENT_SECURITY_POLICY + "'self'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "same-origin",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Permissions-Policy",
+          "camera=(), microphone=(), geolocation=()");
 
   /// Pages that are made to stand inside pages of others; they do nothing for who is signed in
   /// elsewhere, since the cookie does not go along.
@@ -26,11 +43,8 @@ final class Guard {
 
   static void protect(Context ctx) {
     String ancestors = ctx.path().startsWith(EMBEDDED) ? "*" : "'self'";
-    ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY + ancestors);
-    ctx.header("X-Content-Type-Options", "nosniff");
-    ctx.header("Referrer-Policy", "same-origin");
-    ctx.header("Cross-Origin-Opener-Policy", "same-origin");
-    ctx.header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    HEADERS.forEach(ctx::header);
+    ctx.header(POLICY, CONTENT_SECURITY_POLICY + ancestors);
   }
 
   /// Browsers say where a form came from. The cookie is not sent along from other sites anyway

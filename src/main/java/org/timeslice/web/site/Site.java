@@ -10,6 +10,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.ServletException;
 import java.time.Clock;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.timeslice.learning.Journal;
 import org.timeslice.learning.JournalUnavailable;
@@ -45,6 +46,7 @@ public final class Site {
   private final RecordingPages recordings;
   private final SettingsPages settings;
   private final ErrorPages errors;
+  private final UnreadableRequests unreadable;
 
   /// What a site is made of.
   ///
@@ -84,13 +86,14 @@ public final class Site {
     this.recordings = new RecordingPages(pages, assets);
     this.settings = new SettingsPages(visits);
     this.errors = new ErrorPages(pages);
+    this.unreadable = new UnreadableRequests(pages);
   }
 
   /// The site, not started yet.
   public static Javalin of(Parts parts) {
     Site site = new Site(parts);
     return Javalin.create(config -> {
-      settle(config);
+      settle(config, site.unreadable);
       site.routes(config.routes);
     });
   }
@@ -147,7 +150,7 @@ public final class Site {
     }
   }
 
-  private static void settle(JavalinConfig config) {
+  private static void settle(JavalinConfig config, UnreadableRequests unreadable) {
     config.startup.showJavalinBanner = false;
     config.http.maxRequestSize = MOST_BYTES;
     config.http.prefer405over404 = true;
@@ -155,12 +158,17 @@ public final class Site {
     config.jetty.multipartConfig.maxInMemoryFileSize(FILE_MEGABYTES + 1, SizeUnit.MB);
     config.jetty.multipartConfig.maxFileSize(FILE_MEGABYTES, SizeUnit.MB);
     config.jetty.multipartConfig.maxTotalRequestSize(FILE_MEGABYTES + 1, SizeUnit.MB);
+    // Javalin cannot read `%u0041`, which no standard knows; Jetty would let it pass.
+    config.jetty.modifyHttpConfiguration(http ->
+        http.setUriCompliance(
+            http.getUriCompliance().without("Timeslice", UriCompliance.Violation.UTF16_ENCODINGS)));
     config.http.compressionStrategy = CompressionStrategy.GZIP;
     config.concurrency.useVirtualThreads = true;
     // Requests under way end before the database is closed.
     config.jetty.modifyServer(server -> {
       server.insertHandler(new GracefulHandler());
       server.setStopTimeout(STOP_MILLIS);
+      server.setErrorHandler(unreadable);
     });
   }
 }

@@ -31,6 +31,16 @@ class MarkdownPageTest {
   }
 
   @Test
+  void dotsEmphasizedHanCharactersAndLeavesLatinOnesToTheItalic() {
+    assertThat(html("叫*goroutine 的 M 线程*，**很*快***。", Language.CHINESE))
+        .isEqualTo(
+            "<p>叫<em>goroutine <span class=\"dots\">的</span> M"
+                + " <span class=\"dots\">线程</span></em>，"
+                + "<strong>很<em><span class=\"dots\">快</span></em></strong>。</p>");
+    assertThat(html("*线程*", Language.ENGLISH)).isEqualTo("<p><em>线程</em></p>");
+  }
+
+  @Test
   void leavesBracesAloneInCodeAndWhereTheyNameNothing() {
     assertThat(html("`{G2}` and {x} and {a set} and {"))
         .isEqualTo("<p><code>{G2}</code> and {x} and {a set} and {</p>");
