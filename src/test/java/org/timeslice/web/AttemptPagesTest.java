@@ -2,6 +2,7 @@ package org.timeslice.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.CookieManager;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,20 +24,14 @@ class AttemptPagesTest {
   private static final String TRACE = "/lessons/blocks/sims/turns?try=";
   private static final String[] JSON = {"Accept", "application/json"};
 
-  @TempDir Path data;
-  private TestSite site;
+  private static final TestSite site = Sites.small();
+
   private Visitor visitor;
 
   @BeforeEach
-  void start() {
-    site = TestSite.start(data);
+  void comeAnew() {
     visitor = site.visitor();
     visitor.page("/");
-  }
-
-  @AfterEach
-  void stop() {
-    site.close();
   }
 
   @Test
@@ -209,26 +203,31 @@ class AttemptPagesTest {
   }
 
   @Test
-  void everythingIsThereAgainAfterARestart() {
-    visitor.answer("next", "app/B");
-    visitor.post("/place", Map.of("lesson", "blocks", "section", "answer-it", "percent", "46"));
-    visitor.post("/place", Map.of("lesson", "blocks", "sim", "turns", "t", "3000000"));
-    String before = visitor.page("/").select(".resume").text();
-    site.close();
-    site = TestSite.start(data);
-    Visitor same = site.visitor();
-    visitor
-        .cookies()
-        .getCookieStore()
-        .getCookies()
-        .forEach(cookie -> same.cookies().getCookieStore().add(site.at("/"), cookie));
-    assertThat(same.page("/").select(".resume").text()).isEqualTo(before);
-    assertThat(before).contains("You stopped here today", "Every kind of block", "At 3.0 ms");
-    assertThat(same.page("/").select(".resume a").attr("href"))
-        .isEqualTo("/lessons/blocks#sim-turns");
-    Document lesson = same.page("/lessons/blocks");
-    assertThat(lesson.select("#next.right")).hasSize(1);
-    assertThat(lesson.select(".sim-config").html()).contains("\"t\":3000000");
+  void everythingIsThereAgainAfterARestart(@TempDir Path data) {
+    String before;
+    CookieManager kept;
+    try (TestSite first = TestSite.start(data)) {
+      Visitor learner = first.visitor();
+      learner.page("/");
+      learner.answer("next", "app/B");
+      learner.post("/place", Map.of("lesson", "blocks", "section", "answer-it", "percent", "46"));
+      learner.post("/place", Map.of("lesson", "blocks", "sim", "turns", "t", "3000000"));
+      before = learner.page("/").select(".resume").text();
+      kept = learner.cookies();
+    }
+    try (TestSite second = TestSite.start(data)) {
+      Visitor same = second.visitor();
+      kept.getCookieStore()
+          .getCookies()
+          .forEach(cookie -> same.cookies().getCookieStore().add(second.at("/"), cookie));
+      assertThat(same.page("/").select(".resume").text()).isEqualTo(before);
+      assertThat(before).contains("You stopped here today", "Every kind of block", "At 3.0 ms");
+      assertThat(same.page("/").select(".resume a").attr("href"))
+          .isEqualTo("/lessons/blocks#sim-turns");
+      Document lesson = same.page("/lessons/blocks");
+      assertThat(lesson.select("#next.right")).hasSize(1);
+      assertThat(lesson.select(".sim-config").html()).contains("\"t\":3000000");
+    }
   }
 
   private static Map<String, String> form(String block) {
