@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
@@ -59,6 +61,30 @@ class NoScriptIT {
       assertThat(page).hasURL(Pattern.compile(".*/lessons/gmp-handoff#watches"));
       assertThat(quiz.locator(".fb").first()).isVisible();
       assertThat(quiz.locator(".kept")).isVisible();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en-US, ' of 6 right'", "zh-CN, ' / 6'"})
+  void aTestIsTakenToItsScore(String locale, String score) {
+    try (Reader reader =
+        Reader.on(site.at(""), wishes -> wishes.setJavaScriptEnabled(false).setLocale(locale))) {
+      Page page = reader.open("/lessons/test-b?try=1");
+      page.locator("form.knobs button").first().click();
+      assertThat(page).hasURL(Pattern.compile("[?&]try=1\\b"));
+      Locator open = page.locator("form.asked, .question.open form:has(.send)");
+      while (open.count() > 0) {
+        Locator question = open.first();
+        int left = open.count();
+        if (question.getByRole(AriaRole.RADIO).count() > 0) {
+          question.getByRole(AriaRole.RADIO).first().check();
+        }
+        question.locator(".send button").first().click();
+        assertThat(open).hasCount(left - 1);
+      }
+      assertThat(page.locator("#paper .result")).containsText(score);
+      page.locator("#paper form button").click();
+      assertThat(page.locator("#paper .result")).hasCount(0);
     }
   }
 

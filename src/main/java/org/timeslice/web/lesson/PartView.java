@@ -192,6 +192,7 @@ sealed interface PartView {
   ///
   /// @param src address of the trace
   /// @param config the JSON element for the script
+  /// @param paper of a test, its number: who turns a knob keeps it
   /// @param problems why it cannot be run with these knobs
   record SimView(
       String name,
@@ -202,6 +203,7 @@ sealed interface PartView {
       Phrase caption,
       Optional<Still> still,
       List<KnobView> knobs,
+      Optional<Integer> paper,
       List<String> problems,
       Optional<AskView> ask)
       implements PartView {}

@@ -89,6 +89,7 @@ final class SimViews {
         veil.over(marker.at(lesson, sim.name(), number, sim.caption())),
         still(experiment, sim, number, stops, asks ? lines() : Still.MOST_LINES),
         words.knobs(knobs(sim, number), settings),
+        Optional.of(number).filter(_ -> lesson.isTest()),
         experiment instanceof Experiment.Wrong wrong
             ? Complaints.in(lesson.language(), wrong.problems())
             : List.of(),
