@@ -8,7 +8,7 @@ import java.util.zip.ZipException;
 
 /// The bytes of a file as a reader sees them: unpacked, and ending where the limits or the damage
 /// are. That it ended early is remarked, so that a reader need not care.
-final class Content extends InputStream {
+final class Content extends Blockwise {
   private final InputStream in;
   private final long most;
   private final String beyond;
@@ -23,12 +23,6 @@ final class Content extends InputStream {
     this.most = most;
     this.beyond = beyond;
     this.remarks = remarks;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

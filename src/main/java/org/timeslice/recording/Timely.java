@@ -6,7 +6,7 @@ import org.timeslice.recording.Limits.Patience;
 
 /// Bytes that end when the time is over. Readers look at the clock between lines or events; this
 /// ends them within one, which may be the whole file.
-final class Timely extends InputStream {
+final class Timely extends Blockwise {
   private final InputStream in;
   private final Patience patience;
   private long free;
@@ -16,12 +16,6 @@ final class Timely extends InputStream {
     this.in = in;
     this.patience = patience;
     this.free = free;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
