@@ -42,7 +42,6 @@ public final class Main implements Runnable {
         .addSubcommand(new BackupCommand(streams))
         .addSubcommand(new RestoreCommand(streams))
         .addSubcommand(new DoctorCommand(streams))
-        .addSubcommand(new RehearseCommand())
         .setOut(new PrintWriter(new OutputStreamWriter(streams.out(), UTF_8), true))
         .setErr(new PrintWriter(streams.err(), true, streams.err().charset()))
         .setParameterExceptionHandler(Main::explain)

@@ -55,14 +55,6 @@ class KeepingCommandsTest {
   }
 
   @Test
-  void aRehearsalSimulatesAndServesAndIsInNoHelp() {
-    assertThat(run("rehearse", "src/package/rehearsal.yaml")).as(said).isZero();
-    assertThat(run("rehearse", "none.yaml")).isEqualTo(2);
-    assertThat(run("--help")).isZero();
-    assertThat(said).doesNotContain("rehearse");
-  }
-
-  @Test
   void theDoctorLooksAtEverything() {
     int status = run("doctor", "--data", folder.toString(), "--port", "0", "--content", "content");
     assertThat(said.lines().filter(line -> !line.startsWith("BAD  course")))
