@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -80,7 +81,7 @@ class ThreadHeapTest {
   /// Any of them, or the one that balancing would take.
   private static void leave(
       ThreadHeap heap,
-      TreeMap<List<Long>, KernelThread> waiting,
+      Map<List<Long>, KernelThread> waiting,
       List<KernelThread> free,
       SplittableRandom random) {
     KernelThread last = heap.last();
