@@ -41,6 +41,16 @@ export function s(tag, attributes = {}, ...children) {
   return element;
 }
 
+/**
+ * Gives the focus back to what was drawn anew in place of what had it.
+ *
+ * @param {Element} host
+ * @param {string} selector
+ */
+export function refocus(host, selector) {
+  if (!host.contains(document.activeElement)) /** @type {HTMLElement|null} */ (host.querySelector(selector))?.focus({ preventScroll: true });
+}
+
 /** What is begun anew when it is drawn anew: animations that tell of a change. */
 const ANEW = /\b(chg|fresh)\b/;
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { h } from './dom.js';
+import { h, refocus } from './dom.js';
 import { chip } from './sentence.js';
 import { tickStep } from './time.js';
 
@@ -32,6 +32,7 @@ export class Experiment {
   }
 
   draw() {
+    const held = this.left.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).dataset : null;
     this.left.replaceChildren(...this.knobs.map((knob) => this.knob(knob)));
     if (this.values.size) {
       this.left.append(h('button', { type: 'button', class: 'btn ghost', onclick: () => {
@@ -40,6 +41,9 @@ export class Experiment {
         this.on.turn(this.values);
       } }, this.words.say('knob.reset')));
     }
+    if (!held) return;
+    const path = `[data-path="${CSS.escape(held.path ?? '')}"]`;
+    for (const one of [`${path}[data-by="${held.by}"]:enabled`, `${path}:enabled`, 'select, button:enabled']) refocus(this.left, one);
   }
 
   knob(knob) {
@@ -52,7 +56,7 @@ export class Experiment {
       this.on.turn(this.values);
     };
     if (values.every((v) => /^\d+$/.test(v))) return this.stepper(knob, values, now, turn);
-    const pick = h('select', { onchange: () => turn(pick.value) }, values.map((v) => h('option', { value: v, selected: v === now }, named(v, this.words))));
+    const pick = h('select', { 'data-path': knob.path, onchange: () => turn(pick.value) }, values.map((v) => h('option', { value: v, selected: v === now }, named(v, this.words))));
     return h('label', { class: 'kn' }, h('span', {}, knob.label), pick);
   }
 
@@ -61,11 +65,7 @@ export class Experiment {
     const move = (by) => h('button', {
       type: 'button', 'data-by': by, 'data-path': knob.path, 'aria-label': this.words.say(by < 0 ? 'knob.fewer' : 'knob.more', knob.label),
       disabled: at + by < 0 || at + by >= values.length,
-      onclick: () => {
-        turn(values[at + by]);
-        const again = /** @type {NodeListOf<HTMLButtonElement>} */ (this.left.querySelectorAll(`[data-path="${CSS.escape(knob.path)}"]`));
-        [...again].sort((a) => (Number(a.dataset.by) === by ? -1 : 1)).find((button) => !button.disabled)?.focus();
-      },
+      onclick: () => turn(values[at + by]),
     }, by < 0 ? '−' : '+');
     return h('div', { class: 'kn', role: 'group', 'aria-label': knob.label }, h('span', {}, knob.label), h('span', { class: 'stp' }, move(-1), h('output', {}, now), move(1)));
   }

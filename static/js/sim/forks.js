@@ -86,6 +86,7 @@ export function spoken(doing, run, words) {
  */
 export async function remove(widget, n) {
   const before = widget.state();
+  const held = widget.forks?.root.contains(document.activeElement) ?? false;
   const { forks } = widget.at;
   const gone = forks.map((_, i) => i + 1).filter((m) => line(widget.at, m).includes(n));
   const kept = forks.map((_, i) => i + 1).filter((m) => !gone.includes(m));
@@ -101,7 +102,7 @@ export async function remove(widget, n) {
   const done = await widget.become({
     ...widget.at, forks: kept.map((m) => ({ ...forks[m - 1], parent: number(forks[m - 1].parent) })), shown: number(shown), compared,
   }, widget.playhead.t);
-  if (done) widget.forks?.deleted(name, before);
+  if (done) widget.forks?.deleted(name, before, held);
 }
 
 export class ForkList {
@@ -206,13 +207,17 @@ export class ForkList {
     e.stopPropagation();
   }
 
-  deleted(name, before) {
+  /** @param {boolean} held whether the focus was in the list */
+  deleted(name, before, held) {
     const { words } = this.widget;
-    this.note.replaceChildren(words.say('fork.deleted', name), ' ', h('button', { type: 'button', class: 'btn', onclick: async () => {
-      this.note.replaceChildren();
+    const back = h('button', { type: 'button', class: 'btn', onclick: async () => {
       await this.widget.restore({ ...before, t: this.widget.playhead.t });
-    } }, words.say('fork.back')));
+      this.note.replaceChildren();
+      /** @type {HTMLElement|null} */ (this.list.querySelector('[tabindex="0"]'))?.focus();
+    } }, words.say('fork.back'));
+    this.note.replaceChildren(words.say('fork.deleted', name), ' ', back);
     this.draw();
+    if (held) back.focus();
   }
 }
 

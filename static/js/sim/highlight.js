@@ -19,17 +19,23 @@ function nameAt(target) {
 }
 
 let heard = false;
+/** What the pointer or the focus is at. */
+let met = /** @type {string|null} */ (null);
+
+/** What is pinned stays lit in its picture; the prose goes by what is met, else by what is pinned. */
+function relight() {
+  for (const widget of widgets) mark(widget.root, widget.pinned ?? (met ? widget.find(met) ?? null : null));
+  prose(met ?? [...widgets].find((widget) => widget.pinned)?.pinned ?? null);
+}
 
 function hear() {
   if (heard) return;
   heard = true;
-  let last = /** @type {string|null} */ (null);
   const light = (e) => {
     const name = nameAt(e.target);
-    if (name === last) return;
-    last = name;
-    for (const widget of widgets) mark(widget.root, widget.pinned ?? (name ? widget.find(name) ?? null : null));
-    prose(name);
+    if (name === met) return;
+    met = name;
+    relight();
   };
   document.addEventListener('pointerover', light, { passive: true });
   document.addEventListener('focusin', light);
@@ -41,7 +47,7 @@ function prose(name) {
   const short = name.slice(name.lastIndexOf('/') + 1);
   for (const one of document.querySelectorAll('[data-entity]')) {
     const own = one.getAttribute('data-entity');
-    if (!one.closest('.sim') && (own === name || own === short)) one.classList.add('is-hl');
+    if (!one.closest('.sim') && (own === name || own === short || one.getAttribute('data-dressed') === name)) one.classList.add('is-hl');
   }
 }
 
@@ -55,12 +61,12 @@ export function join(root, find) {
   return {
     pin(id) {
       widget.pinned = id;
-      mark(root, id);
+      relight();
     },
     /** Once more, after something was drawn anew. */
     again() {
       if (widget.pinned || root.classList.contains('has-hl')) {
-        const id = widget.pinned ?? root.querySelector(':hover[data-entity]')?.getAttribute('data-entity')?.split(' ')[0] ?? null;
+        const id = widget.pinned ?? nameAt(root.querySelector(':hover[data-entity]') ?? (root.contains(document.activeElement) ? document.activeElement : null));
         mark(root, id);
       }
     },
@@ -78,7 +84,7 @@ export function dressChips(cast, within) {
     if ((!within && one.closest('.sim')) || one.hasAttribute('data-dressed')) continue;
     const member = cast.find(one.getAttribute('data-entity'));
     if (!member) continue;
-    one.setAttribute('data-dressed', '');
+    one.setAttribute('data-dressed', member.id);
     for (const old of [...one.classList]) if (/^h\d$|^k-/.test(old)) one.classList.remove(old);
     one.classList.add(`k-${member.kind}`, ...cast.hueClass(member.id).split(' ').filter(Boolean));
   }

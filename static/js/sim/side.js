@@ -1,7 +1,6 @@
 // @ts-check
-import { h, liken } from './dom.js';
+import { h, liken, refocus } from './dom.js';
 import { metricsOf } from './metrics.js';
-import { chip } from './sentence.js';
 import { clock } from './time.js';
 
 /**
@@ -22,6 +21,8 @@ export class Side {
     this.panel = 'log';
     /** @type {{run: Run, pick: HTMLElement & Record<string, any>, name: HTMLElement, root: HTMLElement, fill: (list: Member[]) => void}|undefined} */
     this.picked = undefined;
+    /** @type {typeof import('./picker.js').pick|undefined} */
+    this.pick = undefined;
     /** @type {{run: Run, threads: Member[]}|undefined} */
     this.listed = undefined;
     /** @type {{run: Run, list: HTMLElement, items: Map<number, HTMLElement>}|undefined} the rows of the log that are shown, by moment */
@@ -125,7 +126,8 @@ export class Side {
     const first = Math.max(0, Math.min(Math.max(0, line - 4), lines.length - 6));
     const shown = lines.slice(first, first + 6);
     // Tabs are replaced whole, for what a click does depends on who is chosen.
-    const head = threads.length > TABS ? this.select(threads, chosen, who, cursor) : this.tabs(threads, who, chosen, cursor);
+    const head = threads.length > TABS ? this.list(threads, chosen, who) : this.tabs(threads, who, chosen, cursor);
+    const held = this.program.contains(document.activeElement) ? document.activeElement?.getAttribute('data-entity') : null;
     if (head === this.picked?.root && head.parentNode !== this.program) this.program.replaceChildren(head);
     liken(this.program, [
       head,
@@ -133,6 +135,17 @@ export class Side {
         const now = first + n + 1 === line && state !== 'done';
         return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, words), now ? h('em', {}, this.words.say(`state.${inKernel ? 'kernel' : state}`)) : null);
       }))], true);
+    if (held) refocus(this.program, `.tab[data-entity="${CSS.escape(held)}"]`);
+  }
+
+  /** Of more threads than have room as tabs: a list, which is fetched where there are so many. */
+  list(threads, chosen, who) {
+    if (this.pick) return this.pick(this, threads, chosen, who);
+    import('./picker.js').then(({ pick }) => {
+      this.pick = pick;
+      if (this.cursor) this.show(this.cursor, this.chosen ?? null);
+    });
+    return h('div', { class: 'tabs' });
   }
 
   tabs(threads, who, chosen, cursor) {
@@ -142,29 +155,6 @@ export class Side {
         type: 'button', class: `tab ${cast.hueClass(t.id)} s-${fold.state.get(t.id) ?? 'none'}${t.id === who ? ' on' : ''}`, 'aria-pressed': String(t.id === chosen), 'data-entity': t.id, title: t.label,
         onclick: () => this.on.choose(chosen === t.id ? null : t.id),
       }, h('i'), t.short)));
-  }
-
-  /** One list for a run: there may be thousands, so all of them come only when somebody opens it. */
-  select(threads, chosen, who, cursor) {
-    const { run } = cursor;
-    if (this.picked?.run !== run) {
-      const pick = h('select', { class: 'pick', 'aria-label': this.words.say('side.program'), onchange: () => this.on.choose(pick.value || null), onfocus: () => fill(threads), onpointerdown: () => fill(threads) });
-      const follow = h('option', { value: '' }, this.words.say('side.follow'));
-      const fill = (list) => {
-        if (pick.childElementCount > list.length) return;
-        const { value } = pick;
-        pick.replaceChildren(follow, ...list.map((t) => h('option', { value: t.id }, t.label)));
-        pick.value = value;
-      };
-      const name = h('span', { class: 'who1' });
-      this.picked = { run, pick, name, fill, root: h('div', { class: 'tabs' }, name, pick) };
-    }
-    const { pick, name, fill, root } = this.picked;
-    if (chosen && !pick.querySelector(`[value="${CSS.escape(chosen)}"]`)) fill(threads);
-    else if (!pick.childElementCount) fill([]);
-    if (pick.value !== (chosen ?? '')) pick.value = chosen ?? '';
-    name.replaceChildren(chip(/** @type {any} */ (run.cast.get(who)), run.cast));
-    return root;
   }
 
   /** The rows that stay are kept: most moves are by one step. */

@@ -3,27 +3,8 @@ import { h, remember } from './dom.js';
 
 /** Four steps through the widget for whoever sees one for the first time; skipped with one press, and back from the help. */
 
-export const SEEN = 'timeslice.tour';
+const SEEN = 'timeslice.tour';
 const STEPS = [['stage', '.stage'], ['time', '.tb'], ['lanes', '.tl'], ['try', '.ex']];
-
-/**
- * A line that offers the tour.
- *
- * @param {Widget} widget
- */
-export function offer(widget) {
-  const { words, root } = widget;
-  const bar = h('div', { class: 'tourbar' }, h('p', {}, words.say('tour.offer')),
-    h('button', { type: 'button', class: 'btn', onclick: () => {
-      bar.remove();
-      tour(widget);
-    } }, words.say('tour.start')),
-    h('button', { type: 'button', class: 'btn ghost', onclick: () => {
-      remember(SEEN, true);
-      bar.remove();
-    } }, words.say('tour.no')));
-  root.querySelector('.si')?.append(bar);
-}
 
 /** @param {Widget} widget */
 export function tour(widget) {

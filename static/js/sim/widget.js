@@ -97,7 +97,7 @@ export class Widget {
     const run = await runOf(this, PLAIN, 0);
     this.build(run);
     await this.enter([run], nanoseconds(this.config.t ?? 0));
-    if (this.config.tour && remembered('timeslice.tour', [true]) === undefined) (await import('./tour.js')).offer(this);
+    if (this.config.tour && remembered('timeslice.tour', [true]) === undefined) (await import('./offer.js')).offer(this);
   }
 
   /** What it shows, as a plain value that `restore` brings back. @returns {State} */
@@ -285,6 +285,8 @@ export class Widget {
     if (!gate || this.asking === gate) return;
     this.player.pause();
     this.asking = gate;
+    // What had the focus may be covered by the question.
+    const held = this.root.contains(document.activeElement);
     this.root.classList.add('asking');
     this.side.ask.hidden = false;
     const { Gate } = await import('./gate.js');
@@ -293,7 +295,7 @@ export class Widget {
       run: () => this.cursor.run, committed: (verdict) => this.reload(verdict), goOn: () => this.leaveGate(true), elsewhere: this.config.elsewhere,
     });
     this.side.ask.replaceChildren(asked.ask());
-    if (this.root.contains(document.activeElement)) asked.focus();
+    if (held) asked.focus();
   }
 
   leaveGate(play) {

@@ -127,4 +127,39 @@ class KeysIT {
       assertThat(sim.button("Play")).isFocused();
     }
   }
+
+  @Test
+  void theFocusStaysWhereItIsWhenWhatHasItIsDrawnAnew() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      SimInPage sim = open(reader);
+      Locator figure = sim.figure();
+      for (int i = 0; i < 9; i++) {
+        sim.press("ArrowRight");
+      }
+      sim.press("]");
+      sim.press("]");
+      assertThat(reader.page().locator(".prose .chip.is-hl").first()).isAttached();
+      Locator tab = figure.locator(".tab").first();
+      tab.focus();
+      for (int i = 0; i < 4; i++) {
+        reader.page().keyboard().press("ArrowRight");
+        assertThat(tab).isFocused();
+      }
+      figure.locator(".ex select").first().focus();
+      figure.locator(".ex select").first().selectOption("io 200us");
+      assertThat(sim.button("As in the lesson")).isVisible();
+      assertThat(figure.locator(".ex select").first()).isFocused();
+      sim.button("As in the lesson").press("Enter");
+      assertThat(figure.locator(".ex select").first()).isFocused();
+
+      figure.locator(".wf").first().press("Enter");
+      figure.locator(".fk").last().press("Delete");
+      assertThat(sim.button("Bring it back")).isFocused();
+      sim.button("Bring it back").press("Enter");
+      assertThat(figure.locator(".fk").last()).isFocused();
+      figure.locator(".p-log").press("End");
+      assertThat(sim.question()).isVisible();
+      assertThat(figure.locator(".gatebox :focus")).hasCount(1);
+    }
+  }
 }
