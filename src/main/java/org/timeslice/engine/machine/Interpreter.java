@@ -11,22 +11,24 @@ import org.timeslice.engine.machine.UserThread.Wakeup;
 /// that costs something is begun, paid for with CPU time, and then looked at again, because the
 /// world may have changed meanwhile (a futex looks again for the same reason).
 ///
-/// Channels follow `chansend`, `chanrecv` and `closechan` of the Go runtime, as far as order can be
-/// seen from outside; where a thread model is not Go's, closing wakes in order. Mutexes and wait
-/// groups are in [Locks].
+/// What threads wait for each other with is in [Channels], [Locks] and [Permits].
 public final class Interpreter {
   private final Machine machine;
+  private final Channels channels;
   private final Locks locks;
+  private final Permits permits;
 
   Interpreter(Machine machine) {
     this.machine = machine;
+    this.channels = new Channels(this);
     this.locks = new Locks(machine, this);
+    this.permits = new Permits(this);
   }
 
   /// Lets `thread`, which is mounted and on `cpu`, go on until the CPU is busy with it or it is
   /// off.
   public Progress run(Cpu cpu, UserThread thread) {
-    Progress progress = thread.comesBack() ? goOn(thread) : Progress.NEXT;
+    Progress progress = thread.comesBack() ? Permits.goOn(thread) : Progress.NEXT;
     while (progress == Progress.NEXT) {
       if (thread.process().isOver() || !machine.spend()) {
         return Progress.OFF;
@@ -61,14 +63,14 @@ public final class Interpreter {
       case PRINT -> print(cpu, thread, code.name(pc));
       case LOCK -> locks.lock(cpu, thread, thread.process().mutex(code.name(pc)));
       case UNLOCK -> locks.unlock(cpu, thread, thread.process().mutex(code.name(pc)));
-      case SEND -> send(cpu, thread, thread.process().channel(code.name(pc)));
-      case RECEIVE -> receive(cpu, thread, thread.process().channel(code.name(pc)));
-      case CLOSE -> close(cpu, thread, thread.process().channel(code.name(pc)));
+      case SEND -> channels.send(cpu, thread, thread.process().channel(code.name(pc)));
+      case RECEIVE -> channels.receive(cpu, thread, thread.process().channel(code.name(pc)));
+      case CLOSE -> channels.close(cpu, thread, thread.process().channel(code.name(pc)));
       case ADD -> locks.add(cpu, thread, thread.process().group(code.name(pc)), code.amount(pc));
       case DONE -> locks.add(cpu, thread, thread.process().group(code.name(pc)), -1);
       case WAIT -> locks.waitFor(cpu, thread, thread.process().group(code.name(pc)));
-      case PARK -> park(cpu, thread);
-      case UNPARK -> unpark(cpu, thread, code.name(pc));
+      case PARK -> permits.park(cpu, thread);
+      case UNPARK -> permits.unpark(cpu, thread, code.name(pc));
       case LOCK_OS_THREAD -> {
         advance(thread);
         yield thread.process().model().lockOsThread(thread);
@@ -231,6 +233,16 @@ public final class Interpreter {
     return next(thread);
   }
 
+  /// `thread` parks until [#timeIsOver].
+  public void parksForATime(UserThread thread) {
+    Permits.parksForATime(thread);
+  }
+
+  /// What `thread` waits for outside of its process has come.
+  public void timeIsOver(UserThread thread, String from) {
+    Permits.timeIsOver(thread, from);
+  }
+
   Progress block(UserThread thread, String on) {
     ThreadModel model = thread.process().model();
     thread.setWaiting(true);
@@ -242,7 +254,7 @@ public final class Interpreter {
   }
 
   /// The step that `thread` waits in is done for it.
-  private void complete(UserThread thread, @Nullable UserThread by, String from) {
+  void complete(UserThread thread, @Nullable UserThread by, String from) {
     advance(thread);
     release(thread, by, from, Wakeup.COMPLETED);
   }
@@ -251,7 +263,7 @@ public final class Interpreter {
     thread.setWaiting(false);
     thread.setWakeup(wakeup == Wakeup.COMPLETED ? Wakeup.NONE : wakeup);
     if (thread.process().model().waitsByParking()) {
-      unparkWaiting(thread, by, from);
+      Permits.unparkWaiting(thread, by, from);
     } else {
       thread.process().model().ready(thread, by, from);
     }
@@ -266,183 +278,6 @@ public final class Interpreter {
   Progress panic(UserThread thread, String mistake) {
     machine.crash(thread.process(), thread, thread.process().model().panic(mistake));
     return Progress.OFF;
-  }
-
-  // Channels.
-
-  private Progress send(Cpu cpu, UserThread thread, Channel channel) {
-    if (thread.takeWakeup() == Wakeup.CLOSED || channel.closed) {
-      return panic(thread, "send on closed channel");
-    }
-    if (!channel.receivers.isEmpty()) {
-      if (!pay(cpu, thread, Need.WAKE)) {
-        return Progress.BUSY;
-      }
-      complete(taken(channel.receivers), thread, "channel " + channel.name);
-      return next(thread);
-    }
-    if (channel.buffered < channel.capacity) {
-      channel.buffered++;
-      return next(thread);
-    }
-    if (!pay(cpu, thread, Need.BLOCK)) {
-      return Progress.BUSY;
-    }
-    channel.senders.addLast(thread);
-    return block(thread, "send " + channel.name);
-  }
-
-  private Progress receive(Cpu cpu, UserThread thread, Channel channel) {
-    if (!channel.senders.isEmpty()) {
-      if (!pay(cpu, thread, Need.WAKE)) {
-        return Progress.BUSY;
-      }
-      complete(taken(channel.senders), thread, "channel " + channel.name);
-      return next(thread);
-    }
-    if (channel.buffered > 0) {
-      channel.buffered--;
-      return next(thread);
-    }
-    if (channel.closed) {
-      return next(thread);
-    }
-    if (!pay(cpu, thread, Need.BLOCK)) {
-      return Progress.BUSY;
-    }
-    channel.receivers.addLast(thread);
-    return block(thread, "recv " + channel.name);
-  }
-
-  private Progress close(Cpu cpu, UserThread thread, Channel channel) {
-    if (channel.closed) {
-      return panic(thread, "close of closed channel");
-    }
-    boolean waited = !channel.receivers.isEmpty() || !channel.senders.isEmpty();
-    if (waited && !pay(cpu, thread, Need.WAKE)) {
-      return Progress.BUSY;
-    }
-    channel.closed = true;
-    var woken = new java.util.ArrayList<UserThread>();
-    for (UserThread at = channel.receivers.poll(); at != null; at = channel.receivers.poll()) {
-      advance(at);
-      woken.add(at);
-    }
-    int receivers = woken.size();
-    for (UserThread at = channel.senders.poll(); at != null; at = channel.senders.poll()) {
-      woken.add(at);
-    }
-    boolean newestFirst = thread.process().model().followsGo();
-    for (int turn = 0; turn < woken.size(); turn++) {
-      int at = newestFirst ? woken.size() - 1 - turn : turn;
-      Wakeup wakeup = at < receivers ? Wakeup.COMPLETED : Wakeup.CLOSED;
-      release(woken.get(at), thread, "close " + channel.name, wakeup);
-    }
-    return next(thread);
-  }
-
-  private static UserThread taken(WaitList waiters) {
-    UserThread first = waiters.poll();
-    if (first == null) {
-      throw new IllegalStateException("nobody waits");
-    }
-    return first;
-  }
-
-  // Permits.
-
-  /// `thread` parks until [#timeIsOver].
-  public void parksForATime(UserThread thread) {
-    thread.setPermit(false);
-    thread.setTimed(true);
-  }
-
-  /// What `thread` waits for outside of its process has come.
-  public void timeIsOver(UserThread thread, String from) {
-    thread.setExpired(true);
-    if (!thread.isUnparked()) {
-      thread.process().model().ready(thread, null, from);
-    }
-  }
-
-  /// A thread that was unparked before, by whomever, stands in a queue already.
-  private static void unparkWaiting(UserThread thread, @Nullable UserThread by, String from) {
-    if (!thread.isUnparked()) {
-      thread.setUnparked(true);
-      thread.process().model().ready(thread, by, from);
-    }
-  }
-
-  /// A thread that parked runs again, and its permit is used up. What it waits for may not have
-  /// come: then it parks again. One that has slept holds a permit afterwards, since it might have
-  /// been unparked meanwhile (`sleepNanos`).
-  private static Progress goOn(UserThread thread) {
-    thread.setUnparked(false);
-    if (thread.nextWakeup() == Wakeup.RETRY && thread.code().op(thread.pc) == Code.Op.PARK) {
-      return Progress.NEXT; // the step itself uses the permit up
-    }
-    thread.setPermit(false);
-    if (thread.isExpired()) {
-      thread.setExpired(false);
-      thread.setTimed(false);
-      thread.setPermit(thread.code().op(thread.pc - 1) == Code.Op.SLEEP);
-      return Progress.NEXT;
-    }
-    if (!thread.isWaiting() && !thread.isTimed()) {
-      return Progress.NEXT;
-    }
-    thread.process().model().block(thread, waitsFor(thread));
-    return Progress.OFF;
-  }
-
-  private static String waitsFor(UserThread thread) {
-    Code code = thread.code();
-    int pc = thread.isTimed() ? thread.pc - 1 : thread.pc;
-    return switch (code.op(pc)) {
-      case SEND -> "send " + code.name(pc);
-      case RECEIVE -> "recv " + code.name(pc);
-      case LOCK -> "mutex " + code.name(pc);
-      case WAIT -> "wait group " + code.name(pc);
-      case SLEEP -> "sleep";
-      case IO -> "io";
-      default -> "its threads";
-    };
-  }
-
-  /// A parked thread that is unparked has its permit until it runs: another unpark before that is
-  /// one and the same permit.
-  private Progress park(Cpu cpu, UserThread thread) {
-    thread.setWakeup(Wakeup.NONE);
-    if (thread.hasPermit()) {
-      thread.setPermit(false);
-      return next(thread);
-    }
-    if (!pay(cpu, thread, Need.BLOCK)) {
-      return Progress.BUSY;
-    }
-    return block(thread, "park");
-  }
-
-  private Progress unpark(Cpu cpu, UserThread thread, String name) {
-    UserThread other = thread.process().find(name);
-    if (other == null || other.isDone()) {
-      return next(thread);
-    }
-    boolean wakes = isParked(other);
-    if (wakes && !pay(cpu, thread, Need.WAKE)) {
-      return Progress.BUSY;
-    }
-    other.setPermit(true);
-    if (wakes) {
-      release(other, thread, "park", Wakeup.RETRY);
-    } else if ((other.isWaiting() && other.process().model().waitsByParking()) || other.isTimed()) {
-      unparkWaiting(other, thread, "park");
-    }
-    return next(thread);
-  }
-
-  private static boolean isParked(UserThread thread) {
-    return thread.isWaiting() && thread.code().op(thread.pc) == Code.Op.PARK;
   }
 
   /// Takes a thread that is being stopped out of whatever it waits for.
