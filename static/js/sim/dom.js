@@ -51,6 +51,13 @@ export function refocus(host, selector) {
   if (!host.contains(document.activeElement)) /** @type {HTMLElement|null} */ (host.querySelector(selector))?.focus({ preventScroll: true });
 }
 
+/** Puts a text into an element that holds nothing else. @param {Element} element @param {string} words */
+export function write(element, words) {
+  const { firstChild: text } = element;
+  if (!text) element.textContent = words;
+  else if (text.nodeValue !== words) text.nodeValue = words;
+}
+
 /** What is begun anew when it is drawn anew: animations that tell of a change. */
 const ANEW = /\b(chg|fresh)\b/;
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { chipShape, s, text } from './dom.js';
+import { lastAtMost } from './run.js';
 import { mounted, threadState } from './token.js';
 
 /**
@@ -302,7 +303,7 @@ function inside(look) {
   const event = moment ? run.events[moment.index] : undefined;
   const cpu = cpuOf(look);
   const list = switches(look, cpu);
-  const n = list.findLastIndex((index) => index <= (moment?.index ?? -1));
+  const n = lastAtMost(list, (index) => index, moment?.index ?? -1);
   const last = n >= 0 ? run.events[list[n]] : undefined;
   const name = moment && moment.part >= 0 ? run.partsOf(/** @type {TraceEvent} */ (event))[moment.part]?.part : '';
   const here = event?.cpu === cpu;
@@ -361,18 +362,35 @@ function refilled(look, event, part) {
  * @param {number} share of the last refill that is over
  */
 function warm(look, cpu, n, part, share) {
-  const told = switches(look, cpu).slice(0, n + 1).map((index) => look.run.events[index]);
-  let cache = Array(16).fill('');
-  told.forEach((event, i) => {
-    if (i === n && !['user', 'refill'].includes(part)) return;
-    const to = event.cr3?.to ?? '';
-    const much = i < n ? 1 : share;
-    if (event.refill > 0) cache = cache.map((owner, k) => (k < Math.round(14 * much) ? to : owner));
-    else if (!cache.includes(to)) cache = cache.map((owner, k) => (owner === '' || (k % 2 === 0 && event.page_table === 'changed') ? to : owner));
-  });
+  const list = switches(look, cpu);
+  const told = (k) => look.run.events[list[k]];
+  const over = ['user', 'refill'].includes(part);
+  /** @type {string[][]} what the cache holds before every so many switches: a long run is not gone through for each picture */
+  const kept = (look.memory[`cache${cpu}`] ??= [Array(16).fill('')]);
+  let k = Math.max(0, Math.min(kept.length - 1, Math.floor(n / EVERY)));
+  let cache = kept[k];
+  for (k *= EVERY; k < n; ) {
+    cache = refill(cache, told(k++), 1);
+    if (k === kept.length * EVERY) kept.push(cache);
+  }
+  if (over && n >= 0) cache = refill(cache, told(n), share);
   const switched = !['', 'wake', 'pick'].includes(part);
-  const tlb = switched ? slots(told[n], ['user', 'refill'].includes(part) ? share : 0) : slots(told[n - 1], 1);
-  return { tlb, tags: told[n]?.tlb_tags ?? 0, cache };
+  const tlb = switched ? slots(told(n), over ? share : 0) : slots(told(n - 1), 1);
+  return { tlb, tags: told(n)?.tlb_tags ?? 0, cache };
+}
+
+/** Switches from one kept state of the cache to the next. */
+const EVERY = 64;
+
+/**
+ * @param {string[]} cache
+ * @param {TraceEvent} event a switch
+ * @param {number} much share of its refill that is over
+ */
+function refill(cache, event, much) {
+  const to = event.cr3?.to ?? '';
+  if (event.refill > 0) return cache.map((owner, k) => (k < Math.round(14 * much) ? to : owner));
+  return cache.includes(to) ? cache : cache.map((owner, k) => (owner === '' || (k % 2 === 0 && event.page_table === 'changed') ? to : owner));
 }
 
 /**

@@ -77,7 +77,7 @@ export class Side {
     });
     this.buttons[2].classList.toggle('has', Boolean(cursor.choice));
     this.body.setAttribute('aria-label', this.words.say(`side.${this.panel}`));
-    const look = `pbody b-${this.panel}`;
+    const look = `pbody b-${this.panel}${this.checklist && this.panel === 'log' ? ' tall' : ''}`;
     if (this.body.className !== look) this.body.className = look;
     if (this.panel === 'log') this.log(cursor);
     else this.fill(cursor);
@@ -187,6 +187,15 @@ export class Side {
   }
 }
 
+/** How far the steps of a switch can be from its first that they are looked for. */
+const NEAR = 400;
+
+/** The event of the last part before a moment, if it is near. @param {Moment[]} moments @param {number} moment */
+function lastPart(moments, moment) {
+  for (let n = moment - 1; n >= 0 && n > moment - NEAR; n--) if (moments[n].part >= 0) return moments[n].index;
+  return undefined;
+}
+
 /**
  * All steps of the switch that one is in or comes to next.
  *
@@ -196,9 +205,13 @@ function checklistRange(cursor) {
   const { moments } = cursor.run;
   const { moment } = cursor;
   const wanted = moments[moment]?.part >= 0 ? moments[moment].index
-    : moments.slice(moment, moment + 12).find((m) => m.part >= 0)?.index ?? moments.slice(0, moment).findLast((m) => m.part >= 0)?.index;
+    : moments.slice(moment, moment + 12).find((m) => m.part >= 0)?.index ?? lastPart(moments, moment);
   if (wanted === undefined) return [Math.max(0, moment - 9), moment];
-  const from = moments.findIndex((m) => m.index === wanted);
-  const to = moments.findLastIndex((m) => m.index === wanted);
+  // Moments of one event stand close together, but others may stand among them.
+  const first = Math.max(0, moment - NEAR);
+  const near = moments.slice(first, moment + NEAR);
+  const from = first + near.findIndex((m) => m.index === wanted);
+  const to = first + near.findLastIndex((m) => m.index === wanted);
+  if (from < first) return [Math.max(0, moment - 9), moment];
   return moment < from - 4 || moment > to + 4 ? [Math.max(0, moment - 9), moment] : [Math.max(0, Math.min(from - 1, moment)), Math.min(moments.length - 1, Math.max(to + 2, moment))];
 }

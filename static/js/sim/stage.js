@@ -28,11 +28,14 @@ export class Stage {
     this.memory = {};
     /** @type {Run|null} */
     this.run = null;
+    /** @type {(() => SVGElement[])|undefined} trails of what is shown */
+    this.left = undefined;
     /** @type {number|undefined} px, so that drawing need not ask the page's layout */
     this.room = undefined;
   }
 
-  show(cursor, snap) {
+  /** @param {boolean} [traced] whether with the trails of the moment; else they wait for `trace` */
+  show(cursor, snap, traced = true) {
     const { run } = cursor;
     if (run !== this.run) {
       this.run = run;
@@ -56,7 +59,14 @@ export class Stage {
     this.move(layout, before, look, snap || resized);
     liken(this.under, [...this.scene.draw(layout, look, before), ...counts(layout)]);
     liken(this.above, this.scene.over?.(layout, look) ?? []);
-    liken(this.trails, look.part > 0 ? [] : this.traces(layout, before, look), true);
+    this.left = () => (look.part > 0 ? [] : this.traces(layout, before, look));
+    if (traced) this.trace();
+    else if (this.trails.firstChild) this.trails.replaceChildren();
+  }
+
+  /** Draws what the moment that is shown moved. */
+  trace() {
+    if (this.left) liken(this.trails, this.left(), true);
   }
 
   size(width, height) {

@@ -1,5 +1,5 @@
 // @ts-check
-import { h, s } from './dom.js';
+import { h, s, write } from './dom.js';
 import { cpuLanes, kernelLanes } from './lanes.js';
 import { chip } from './sentence.js';
 import { clock, duration, tickStep } from './time.js';
@@ -248,16 +248,17 @@ export class Timeline {
     const x = this.x(cursor.t);
     const px = (x * this.width) / 100;
     this.head.style.transform = `translateX(${px}px)`;
-    this.reading.textContent = `${clock(cursor.t, unit)} ${unit.name}`;
+    write(this.reading, `${clock(cursor.t, unit)} ${unit.name}`);
     this.head.classList.toggle('flip', x > 92);
     this.head.classList.toggle('start', x < 5);
     this.past.style.clipPath = `inset(0 ${Math.max(0, this.width - px)}px 0 0)`;
     const now = cursor.event ? this.x(cursor.event.t) : -1;
     this.now.hidden = now < 0 || now > 100;
-    this.now.style.left = `${now}%`;
+    this.now.style.transform = `translateX(${(now * this.width) / 100}px)`;
     for (const { t, node } of this.labels) node.classList.toggle('hid', Math.abs(((this.x(t) - x) * this.width) / 100) < 52);
     this.head.setAttribute('aria-valuenow', clock(cursor.t, unit));
-    this.head.setAttribute('aria-valuemax', clock(cursor.end, unit));
+    const most = clock(cursor.end, unit);
+    if (this.head.getAttribute('aria-valuemax') !== most) this.head.setAttribute('aria-valuemax', most);
     const fogged = cursor.gated && cursor.limit <= this.span;
     this.fog.hidden = !fogged;
     if (fogged) this.fog.style.left = `${Math.max(0, this.x(cursor.limit))}%`;

@@ -1,5 +1,5 @@
 // @ts-check
-import { h, remember, remembered } from './dom.js';
+import { h, remember, remembered, write } from './dom.js';
 import { Experiment } from './experiment.js';
 import { dressChips, join } from './highlight.js';
 import { card, header, listen, Transport } from './controls.js';
@@ -25,6 +25,8 @@ import { Timeline } from './timeline.js';
 /** @type {Variants} */
 const PLAIN = { knobs: {}, forks: [], shown: 0, compared: null };
 const SPEED = 'timeslice.speed';
+/** ms without a move after which a hand that drags rests. */
+const REST = 100;
 /** Endings that are nobody's wish. */
 const BAD = ['deadlock', 'crashed', 'budget'];
 
@@ -242,6 +244,10 @@ export class Widget {
     if (panes) panes.lay(this, runs, limit);
     this.playhead.onMove = (jump) => this.draw(jump);
     this.playhead.onLimit = () => this.question();
+    // As wide as its longest text, so that its running lays out nothing else.
+    const { unit, end } = this.playhead.run;
+    this.clock.dataset.u = unit.name;
+    this.clock.style.setProperty('--ch', String(clock(end, unit).length + (unit.name.length + 1) * 0.65));
     if (!this.panes) this.timeline.load(this.run, { kernels: this.laned, span: this.span(this.run.end), flags: this.flags(this.run) });
     dressChips(this.run.cast);
     const { trace } = this.run;
@@ -415,18 +421,28 @@ export class Widget {
     if (this.panes) this.panes.show(this.playhead, jump);
     else {
       this.scene.lens?.(this.cursor, this.timeline);
-      this.stage.show(this.cursor, jump);
+      this.stage.show(this.cursor, jump, !this.dragged);
       this.timeline.show(this.cursor);
     }
     this.read();
-    // While the playhead is dragged the words wait until there is time for them.
-    const now = performance.now();
-    const dragged = this.lines.some((line) => line.dragging);
-    if (dragged && now - (this.drawn ?? 0) < 90) return;
-    this.drawn = now;
+    // Under a hand that drags the words wait until it rests; else they come at once.
+    clearTimeout(this.resting);
+    if (this.dragged) this.resting = setTimeout(() => this.settled(), REST);
+    else this.settled();
+  }
+
+  /** Whether the playhead is being dragged. */
+  get dragged() {
+    return this.lines.some((line) => line.dragging);
+  }
+
+  /** Everything that is read, about where the playhead has come to rest. */
+  settled() {
+    // What a hand passed by left no trail: it shows where it rests.
+    if (this.dragged && !this.panes) this.stage.trace();
     this.side.show(this.cursor, this.chosen);
     // Nobody can press a button while dragging.
-    if (this.source.allows.whatIfs && !dragged) this.experiment.offer(this.cursor, this.chosen);
+    if (this.source.allows.whatIfs && !this.dragged) this.experiment.offer(this.cursor, this.chosen);
     this.speak();
     this.light?.again();
     if (!this.player.playing && this.moved) this.remember.note(this.playhead.t);
@@ -456,8 +472,7 @@ export class Widget {
 
   read() {
     const { unit } = this.playhead.run;
-    this.clock.textContent = clock(this.playhead.t, unit);
-    this.clock.dataset.u = unit.name;
+    write(this.clock, clock(this.playhead.t, unit));
   }
 
   /**
