@@ -58,30 +58,19 @@ export function write(element, words) {
   else if (text.nodeValue !== words) text.nodeValue = words;
 }
 
-/** What is begun anew when it is drawn anew: animations that tell of a change. */
-const ANEW = /\b(chg|fresh)\b/;
-
 /**
  * Makes what is in `host` like `nodes`, and leaves alone what is so already: to lay out and paint costs
  * more than to compare. For things without listeners of their own.
  *
  * @param {Element} host
- * @param {Iterable<Node|null>} nodes
- * @param {boolean} [whole] replaces what differs instead of going into it
+ * @param {Iterable<Node>} nodes
  */
-export function liken(host, nodes, whole = false) {
+export function liken(host, nodes) {
   let old = host.firstChild;
   for (const node of nodes) {
-    if (!node) continue;
-    if (!old) {
-      host.append(node);
-      continue;
-    }
-    const next = old.nextSibling;
-    if (!old.isEqualNode(node)) {
-      if (whole || old.nodeName !== node.nodeName || ANEW.test(/** @type {Element} */ (node).getAttribute?.('class') ?? '')) old.replaceWith(node);
-      else blend(old, node);
-    }
+    const next = old?.nextSibling ?? null;
+    if (!old) host.append(node);
+    else if (!old.isEqualNode(node)) old.replaceWith(node);
     old = next;
   }
   while (old) {
@@ -89,28 +78,6 @@ export function liken(host, nodes, whole = false) {
     old.remove();
     old = next;
   }
-}
-
-/** @param {any} old @param {any} node of the same name */
-function blend(old, node) {
-  if (!node.attributes) {
-    old.nodeValue = node.nodeValue;
-    return;
-  }
-  for (const { name, value } of node.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
-  if (old.attributes.length > node.attributes.length) for (const name of old.getAttributeNames()) if (!node.hasAttribute(name)) old.removeAttribute(name);
-  liken(old, [...node.childNodes]);
-}
-
-/**
- * A line of text in a drawing.
- *
- * @param {string} words
- * @param {string} [style] class
- * @param {'start'|'middle'|'end'} [anchor]
- */
-export function text(x, y, words, style = 'cap', anchor) {
-  return s('text', { x, y, class: style, 'text-anchor': anchor }, words);
 }
 
 /** @type {Record<string, [string, boolean][]>} path data, and whether it is filled */
@@ -130,14 +97,6 @@ const ICONS = {
 export function icon(name) {
   return s('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true', class: 'icon' },
     ICONS[name].map(([d, filled]) => s('path', { d, class: filled ? 'fi' : 'st' })));
-}
-
-/** A CPU: a chip with pins. */
-export function chipShape(x, y, w, h) {
-  let d = '';
-  for (let i = x + 10; i < x + w - 4; i += 14) d += `M${i} ${y - 5}v5M${i} ${y + h}v5`;
-  for (let j = y + 9; j < y + h - 3; j += 14) d += `M${x - 5} ${j}h5M${x + w} ${j}h5`;
-  return [s('path', { class: 'pins', d }), s('rect', { class: 'die', x, y, width: w, height: h, rx: 3 })];
 }
 
 /** A choice that this browser remembers; without storage it lasts as long as the page. */

@@ -1,5 +1,5 @@
 // @ts-check
-import { s, text } from './dom.js';
+import { s, text } from './picture.js';
 import { duration } from './time.js';
 import { mounted, threadState } from './token.js';
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { s, text } from './dom.js';
+import { s, text } from './picture.js';
 import { geometry } from './gmp-geometry.js';
 import { kernelState, threadState, triangle } from './token.js';
 

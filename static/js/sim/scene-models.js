@@ -1,5 +1,5 @@
 // @ts-check
-import { chipShape, s, text } from './dom.js';
+import { chipShape, s, text } from './picture.js';
 import { frozen } from './lanes.js';
 import { kernelState, threadState } from './token.js';
 
@@ -116,7 +116,7 @@ const link = (x1, y1, x2, y2) => `M${x1} ${y1}C${x1} ${y1 + (y2 - y1) * 0.55} ${
 function draw(layout, look) {
   const { run, world, words } = look;
   const { all, at, stuck, rows } = /** @type {any} */ (layout.shape);
-  /** @type {SVGElement[]} */
+  /** @type {Plan[]} */
   const out = [];
   const fresh = new Set(look.beat.flatMap((event) => event.moves.map((m) => m[0])));
   all.forEach((b) => out.push(...frame(b, all.length, stuck.has(b.process.id), rows > 1, look)));

@@ -1,5 +1,5 @@
 // @ts-check
-import { chipShape, s, text } from './dom.js';
+import { chipShape, s, text } from './picture.js';
 import { mounted, threadState } from './token.js';
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-import { chipShape, s, text } from './dom.js';
+import { chipShape, s, text } from './picture.js';
 import { lastAtMost } from './run.js';
 import { mounted, threadState } from './token.js';
 
@@ -62,7 +62,7 @@ function draw(layout, look, before) {
     const [x, y] = cr3At(die, narrow);
     out.push(s('path', { class: `cr3 ${look.run.cast.hueClass(now.space)}${now.part === 'page-table' ? ' chg' : ''}`, d: `M${x} ${y}C${x + 50} ${y} ${at[0] - 60} ${at[1]} ${at[0] - 4} ${at[1]}`, 'marker-end': 'url(#ah)' }));
   }
-  return /** @type {SVGElement[]} */ (out.filter(Boolean));
+  return /** @type {Plan[]} */ (out.filter(Boolean));
 }
 
 /**
@@ -227,7 +227,7 @@ function memoryCards(look, now, box, narrow) {
   const count = groups.reduce((sum, g) => sum + g.threads.length, 0);
   const gap = narrow ? 8 : 14;
   const room = box.w - gap * (groups.length - 1);
-  /** @type {SVGElement[]} */
+  /** @type {Plan[]} */
   const nodes = [];
   /** @type {Map<string, [number, number]>} */
   const tables = new Map();

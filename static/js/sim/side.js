@@ -1,6 +1,7 @@
 // @ts-check
 import { h, liken, refocus } from './dom.js';
 import { metricsOf } from './metrics.js';
+import { paint, s } from './picture.js';
 import { clock } from './time.js';
 
 /**
@@ -91,8 +92,8 @@ export class Side {
   }
 
   count(cursor) {
-    liken(this.numbers, metricsOf(this.view, cursor, this.words).map(([name, value]) =>
-      h('div', {}, h('dt', {}, name), h('dd', { class: 'num' }, value))));
+    paint(this.numbers, metricsOf(this.view, cursor, this.words).map(([name, value]) =>
+      s('div', {}, s('dt', {}, name), s('dd', { class: 'num' }, value))));
   }
 
   /**
@@ -134,7 +135,7 @@ export class Side {
       h('pre', { class: `src s-${state}`, 'data-entity': who }, shown.map((words, n) => {
         const now = first + n + 1 === line && state !== 'done';
         return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, words), now ? h('em', {}, this.words.say(`state.${inKernel ? 'kernel' : state}`)) : null);
-      }))], true);
+      }))]);
     if (held) refocus(this.program, `.tab[data-entity="${CSS.escape(held)}"]`);
   }
 

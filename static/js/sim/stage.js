@@ -1,5 +1,6 @@
 // @ts-check
-import { liken, s, text } from './dom.js';
+import { liken, s } from './dom.js';
+import { paint, text } from './picture.js';
 import { dress, kernelToken, put, threadToken, trail } from './token.js';
 
 /**
@@ -57,8 +58,8 @@ export class Stage {
     const resized = this.width !== width || this.height !== layout.height;
     if (resized) this.size(width, layout.height);
     this.move(layout, before, look, snap || resized);
-    liken(this.under, [...this.scene.draw(layout, look, before), ...counts(layout)]);
-    liken(this.above, this.scene.over?.(layout, look) ?? []);
+    paint(this.under, [...this.scene.draw(layout, look, before), ...counts(layout)]);
+    paint(this.above, this.scene.over?.(layout, look) ?? []);
     this.left = () => (look.part > 0 ? [] : this.traces(layout, before, look));
     if (traced) this.trace();
     else if (this.trails.firstChild) this.trails.replaceChildren();
@@ -66,7 +67,7 @@ export class Stage {
 
   /** Draws what the moment that is shown moved. */
   trace() {
-    if (this.left) liken(this.trails, this.left(), true);
+    if (this.left) liken(this.trails, this.left());
   }
 
   size(width, height) {

@@ -106,12 +106,14 @@ type Layout = {
   /** Geometry for `draw`. */
   shape?: Record<string, any>;
 };
+/** An element to be. */
+type Plan = { tag: string; attributes: Record<string, any>; children: (Plan | string)[]; append: (...more: any[]) => void };
 type Scene = {
   layout: (look: Look) => Layout;
   /** What stands still, below the tokens. */
-  draw: (layout: Layout, look: Look, before: Layout) => SVGElement[];
+  draw: (layout: Layout, look: Look, before: Layout) => Plan[];
   /** What stands above the tokens. */
-  over?: (layout: Layout, look: Look) => SVGElement[];
+  over?: (layout: Layout, look: Look) => Plan[];
   /** Whether the picture changes while time flows between events. */
   flows?: boolean;
   /** What part of time to show. */
