@@ -58,28 +58,6 @@ export function write(element, words) {
   else if (text.nodeValue !== words) text.nodeValue = words;
 }
 
-/**
- * Makes what is in `host` like `nodes`, and leaves alone what is so already: to lay out and paint costs
- * more than to compare. For things without listeners of their own.
- *
- * @param {Element} host
- * @param {Iterable<Node>} nodes
- */
-export function liken(host, nodes) {
-  let old = host.firstChild;
-  for (const node of nodes) {
-    const next = old?.nextSibling ?? null;
-    if (!old) host.append(node);
-    else if (!old.isEqualNode(node)) old.replaceWith(node);
-    old = next;
-  }
-  while (old) {
-    const next = old.nextSibling;
-    old.remove();
-    old = next;
-  }
-}
-
 /** @type {Record<string, [string, boolean][]>} path data, and whether it is filled */
 const ICONS = {
   play: [['M4 2.5v11l9-5.5z', true]],

@@ -6,7 +6,7 @@
  */
 
 /** Animations that tell of a change: what has one of these classes is begun anew when it differs. */
-const ANEW = /\b(chg|fresh)\b/;
+const ANEW = /\b(chg|fresh|trail)\b/;
 
 /**
  * An element to be, in the namespace of where it is painted; null, undefined and false are left out.
@@ -71,7 +71,7 @@ function fill(host, old, plans, space) {
 }
 
 function change(node, old, plan, space) {
-  if (typeof plan === 'string' || old.tag !== plan.tag || (ANEW.test(plan.attributes.class) && !same(old, plan))) {
+  if (typeof plan === 'string' || old.tag !== plan.tag || (ANEW.test(plan.attributes.class) && JSON.stringify(old) !== JSON.stringify(plan))) {
     if (old.tag || plan.tag) node.replaceWith(made(plan, space));
     else if (old !== plan) node.nodeValue = plan;
     return;
@@ -93,8 +93,4 @@ function made(plan, space) {
   for (const name in plan.attributes) set(node, name, plan.attributes[name]);
   node.append(...plan.children.map((child) => made(child, space)));
   return node;
-}
-
-function same(a, b) {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { h, liken, refocus } from './dom.js';
+import { h, refocus } from './dom.js';
 import { metricsOf } from './metrics.js';
 import { paint, s } from './picture.js';
 import { clock } from './time.js';
@@ -126,16 +126,18 @@ export class Side {
     const lines = run.programs.get(member.program ?? '') ?? [];
     const first = Math.max(0, Math.min(Math.max(0, line - 4), lines.length - 6));
     const shown = lines.slice(first, first + 6);
-    // Tabs are replaced whole, for what a click does depends on who is chosen.
+    // What differs is replaced whole, for what a click on a tab does depends on who is chosen.
     const head = threads.length > TABS ? this.list(threads, chosen, who) : this.tabs(threads, who, chosen, cursor);
     const held = this.program.contains(document.activeElement) ? document.activeElement?.getAttribute('data-entity') : null;
     if (head === this.picked?.root && head.parentNode !== this.program) this.program.replaceChildren(head);
-    liken(this.program, [
-      head,
-      h('pre', { class: `src s-${state}`, 'data-entity': who }, shown.map((words, n) => {
+    [head, h('pre', { class: `src s-${state}`, 'data-entity': who }, shown.map((words, n) => {
         const now = first + n + 1 === line && state !== 'done';
         return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, words), now ? h('em', {}, this.words.say(`state.${inKernel ? 'kernel' : state}`)) : null);
-      }))]);
+      }))].forEach((node, n) => {
+      const old = this.program.children[n];
+      if (!old) this.program.append(node);
+      else if (!old.isEqualNode(node)) old.replaceWith(node);
+    });
     if (held) refocus(this.program, `.tab[data-entity="${CSS.escape(held)}"]`);
   }
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { liken, s } from './dom.js';
+import { s } from './dom.js';
 import { paint, text } from './picture.js';
 import { dress, kernelToken, put, threadToken, trail } from './token.js';
 
@@ -29,7 +29,7 @@ export class Stage {
     this.memory = {};
     /** @type {Run|null} */
     this.run = null;
-    /** @type {(() => SVGElement[])|undefined} trails of what is shown */
+    /** @type {(() => Plan[])|undefined} trails of what is shown */
     this.left = undefined;
     /** @type {number|undefined} px, so that drawing need not ask the page's layout */
     this.room = undefined;
@@ -62,12 +62,12 @@ export class Stage {
     paint(this.above, this.scene.over?.(layout, look) ?? []);
     this.left = () => (look.part > 0 ? [] : this.traces(layout, before, look));
     if (traced) this.trace();
-    else if (this.trails.firstChild) this.trails.replaceChildren();
+    else paint(this.trails, []);
   }
 
   /** Draws what the moment that is shown moved. */
   trace() {
-    if (this.left) liken(this.trails, this.left());
+    if (this.left) paint(this.trails, this.left());
   }
 
   size(width, height) {

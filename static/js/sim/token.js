@@ -1,5 +1,6 @@
 // @ts-check
 import { s } from './dom.js';
+import { s as plan } from './picture.js';
 
 /**
  * Tokens: the shape says what a thing is, the pattern its state, the hue which one it is. A token is
@@ -99,7 +100,7 @@ const radius = (spot) => (spot.kind === 'kernel' ? 44 * spot.k : 20 * spot.k);
  * @param {Spot} to
  * @param {string} hue class; '' for kernel threads
  * @param {{ghost: boolean, strong: boolean}} look
- * @returns {SVGElement[]}
+ * @returns {Plan[]}
  */
 export function trail(from, to, hue, look) {
   const dx = to.x - from.x;
@@ -110,7 +111,7 @@ export function trail(from, to, hue, look) {
   if (length < 20) return [];
   const out = [];
   if (look.ghost && to.kind === 'thread') {
-    out.push(s('circle', { class: `gho ${hue}`, cx: from.x, cy: from.y, r: 20 * from.k }));
+    out.push(plan('circle', { class: `gho ${hue}`, cx: from.x, cy: from.y, r: 20 * from.k }));
   }
   if (length < start + end + 6) return out;
   const ux = dx / length;
@@ -122,8 +123,8 @@ export function trail(from, to, hue, look) {
   const [ax, ay] = [from.x + ux * start, from.y + uy * start];
   const [bx, by] = [to.x - ux * end, to.y - uy * end];
   const d = `M${ax} ${ay}Q${(ax + bx) / 2 - uy * bend} ${(ay + by) / 2 + ux * bend - lift} ${bx} ${by}`;
-  out.push(s('path', { class: 'trail under', d, pathLength: 1 }));
-  out.push(s('path', {
+  out.push(plan('path', { class: 'trail under', d, pathLength: 1 }));
+  out.push(plan('path', {
     class: `trail ${hue || 'plain'}${look.strong ? ' strong' : ''}`, d, pathLength: 1, 'marker-end': 'url(#ah)',
   }));
   return out;

@@ -3,12 +3,12 @@ package org.timeslice.browser;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -40,16 +40,30 @@ final class FrameTimes {
     boolean large = List.of(args).contains("large");
     List<String> named = Stream.of(args).filter(SCENES::contains).toList();
     Path folder = Files.createTempDirectory("frame-times");
+    try {
+      measure(folder, named.isEmpty() ? SCENES : named, large);
+    } finally {
+      Browsers.chromium().close();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    // Playwright's driver leaves a thread that would keep the JVM alive.
+    System.exit(0);
+  }
+
+  private static void measure(Path folder, List<String> scenes, boolean large) throws IOException {
     writeCourse(folder.resolve("course"), large);
     try (TestSite site = TestSite.start(folder.resolve("data"), folder.resolve("course"), false)) {
       System.out.printf(
           "%-8s %-6s %-9s %6s   %-24s %-24s%n",
           "scene", "slower", "doing", "frames", "ms p50 / p95 / max", "on CPU p50 / p95 / max");
-      for (String scene : named.isEmpty() ? SCENES : named) {
+      for (String scene : scenes) {
         new FrameTimes(site).measure(scene);
       }
     }
-    System.exit(0);
   }
 
   private void measure(String scene) {
@@ -68,8 +82,8 @@ final class FrameTimes {
       sim.figure().scrollIntoViewIfNeeded();
       for (int slower : new int[] {1, 4}) {
         throttle(chrome, slower);
-        drag(sim);
-        print(scene, slower, "drag", MainThread.during(page, () -> drag(sim)));
+        drag(sim, chrome);
+        print(scene, slower, "drag", MainThread.during(page, () -> drag(sim, chrome)));
         sim.press("Home");
         print(scene, slower, "step", MainThread.during(page, () -> step(page)));
         print(scene, slower, "play", MainThread.during(page, () -> play(page)));
@@ -105,18 +119,29 @@ final class FrameTimes {
   }
 
   /** Over the whole run and back to its middle, as a hand would. */
-  private static void drag(SimInPage sim) {
+  private static void drag(SimInPage sim, CDPSession chrome) {
     Locator tracks = sim.figure().locator(".tracks").first();
     BoundingBox box = tracks.boundingBox();
-    Mouse mouse = sim.page().mouse();
     double y = box.y + 6;
-    mouse.move(box.x + 1, y);
-    mouse.down();
+    mouse(chrome, "mouseMoved", box.x + 1, y, 0);
+    mouse(chrome, "mousePressed", box.x + 1, y, 1);
     for (int i = 0; i <= STEPS; i++) {
       double share = i < STEPS * 2 / 3 ? i * 1.5 / STEPS : 2 - i * 1.5 / STEPS;
-      mouse.move(box.x + 1 + (box.width - 2) * share, y);
+      mouse(chrome, "mouseMoved", box.x + 1 + (box.width - 2) * share, y, 1);
     }
-    mouse.up();
+    mouse(chrome, "mouseReleased", box.x + box.width / 2, y, 0);
+  }
+
+  /** Not by Playwright's mouse, which runs scripts of its own in the page at each move of a drag. */
+  private static void mouse(CDPSession chrome, String type, double x, double y, int buttons) {
+    var event = new JsonObject();
+    event.addProperty("type", type);
+    event.addProperty("x", x);
+    event.addProperty("y", y);
+    event.addProperty("button", type.equals("mouseMoved") && buttons == 0 ? "none" : "left");
+    event.addProperty("buttons", buttons);
+    event.addProperty("clickCount", type.equals("mouseMoved") ? 0 : 1);
+    chrome.send("Input.dispatchMouseEvent", event);
   }
 
   private static void step(Page page) {

@@ -4,15 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Our own scripts as they are sent: without comments, which are a fifth of what a first visit
-/// would load. Lines keep their numbers, so what a browser reports can be found in the source.
+/// would load, and without the space before lines. Lines keep their numbers, so what a browser
+/// reports can be found in the source.
 ///
 /// Only comments that have lines to themselves go. Our scripts keep to that, and no text in them
-/// has a line that begins like a comment; `ScriptTest` looks.
+/// has a line that begins like a comment or goes over lines; `ScriptTest` looks.
 final class Script {
   private static final Pattern COMMENT =
       Pattern.compile(
           "^[ \\t]*(?:/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/|//[^\\n]*)[ \\t]*$",
           Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern INDENT = Pattern.compile("^[ \\t]+", Pattern.MULTILINE);
 
   private Script() {}
 
@@ -23,6 +25,6 @@ final class Script {
             .matcher(text)
             .replaceAll(
                 found -> "\n".repeat((int) found.group().chars().filter(c -> c == '\n').count()));
-    return bare.getBytes(StandardCharsets.UTF_8);
+    return INDENT.matcher(bare).replaceAll("").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ScriptTest {
 
   @Test
-  void commentsWithLinesToThemselvesAreNotSentAndLinesKeepTheirNumbers() {
+  void neitherCommentsWithLinesToThemselvesNorIndentsAreSentAndLinesKeepTheirNumbers() {
     String source =
         """
         // @ts-check
@@ -35,8 +35,8 @@ class ScriptTest {
 
             const url = 'http://a/b'; // stays
 
-              let n = 1;
-              /** @type {any} */ (n).stays();
+            let n = 1;
+            /** @type {any} */ (n).stays();
 
             """);
   }
@@ -49,6 +49,24 @@ class ScriptTest {
       assertThat(scripts).isNotEmpty();
       for (Path script : scripts) {
         assertThat(linesInTexts(Files.readString(script))).as(script.toString()).isEmpty();
+      }
+    }
+  }
+
+  /** The space before a line of a text would be missed. */
+  @Test
+  void everyTextInOurScriptsKeepsToOneLine() throws IOException {
+    try (Stream<Path> paths = Files.walk(Path.of("static/js"))) {
+      for (Path script : paths.filter(path -> path.toString().endsWith(".js")).toList()) {
+        String bare =
+            Files.readString(script)
+                .replaceAll("(?s)/\\*.*?\\*/", "")
+                .replaceAll("(?m)^\\s*//.*$", "")
+                .replace("'`'", "")
+                .replace("`[^`]*`", "");
+        assertThat(bare.lines().filter(line -> line.chars().filter(c -> c == '`').count() % 2 == 1))
+            .as(script.toString())
+            .isEmpty();
       }
     }
   }
