@@ -1,7 +1,7 @@
 // @ts-check
 import { h, icon, s } from './dom.js';
 import { SPEEDS } from './playback.js';
-import { triangle } from './token.js';
+import { triangle } from './stage.js';
 
 /**
  * The playback bar: restart, step back, play, step forward, speed. Left and right step everywhere in the

@@ -1,7 +1,7 @@
 // @ts-check
 import { s, text } from './picture.js';
 import { duration } from './time.js';
-import { mounted, threadState } from './token.js';
+import { mounted, threadState } from './stage.js';
 
 /**
  * What work costs: the address spaces with their threads above, and below for each one its own work and

@@ -1,7 +1,7 @@
 // @ts-check
 import { s, text } from './picture.js';
 import { geometry } from './gmp-geometry.js';
-import { kernelState, threadState, triangle } from './token.js';
+import { kernelState, threadState, triangle } from './stage.js';
 
 /**
  * Go's scheduler: Ps with runnext and ring, Ms docked to them with their goroutine inside, g0, the

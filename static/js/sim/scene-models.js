@@ -1,7 +1,7 @@
 // @ts-check
 import { chipShape, s, text } from './picture.js';
 import { frozen } from './lanes.js';
-import { kernelState, threadState } from './token.js';
+import { kernelState, threadState } from './stage.js';
 
 /**
  * Thread models: user threads, kernel threads and CPUs in three layers, process beside process, and

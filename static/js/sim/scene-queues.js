@@ -1,6 +1,6 @@
 // @ts-check
 import { chipShape, s, text } from './picture.js';
-import { mounted, threadState } from './token.js';
+import { mounted, threadState } from './stage.js';
 
 /**
  * Any policy of the kernel: its queues (levels, or one a CPU) with the head next to the CPUs, the CPUs

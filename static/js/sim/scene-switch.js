@@ -1,7 +1,7 @@
 // @ts-check
 import { chipShape, s, text } from './picture.js';
 import { lastAtMost } from './run.js';
-import { mounted, threadState } from './token.js';
+import { mounted, threadState } from './stage.js';
 
 /**
  * One CPU under the glass: ready queue, registers, page-table register, TLB and cache; the processes'
