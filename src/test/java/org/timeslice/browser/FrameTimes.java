@@ -132,7 +132,9 @@ final class FrameTimes {
     mouse(chrome, "mouseReleased", box.x + box.width / 2, y, 0);
   }
 
-  /** Not by Playwright's mouse, which runs scripts of its own in the page at each move of a drag. */
+  /**
+   * Not by Playwright's mouse, which runs scripts of its own in the page at each move of a drag.
+   */
   private static void mouse(CDPSession chrome, String type, double x, double y, int buttons) {
     var event = new JsonObject();
     event.addProperty("type", type);
