@@ -48,14 +48,13 @@ public final class VirtualThreads implements ThreadModel {
     final KernelThread thread;
     final ArrayDeque<UserThread> own = new ArrayDeque<>();
 
-    /// The queue outside that it took from last.
-    ArrayDeque<UserThread> source;
+    /// Whether it took from the timers' queue last, of the two outside.
+    boolean atTimers;
 
     @Nullable UserThread last;
 
-    Carrier(KernelThread thread, ArrayDeque<UserThread> source) {
+    Carrier(KernelThread thread) {
       this.thread = thread;
-      this.source = source;
     }
 
     String place() {
@@ -136,7 +135,7 @@ public final class VirtualThreads implements ThreadModel {
       tellCarrier(carrier, Type.KERNEL_THREAD_UNPARKED, "ready");
     } else if (carriers.size() < parallelism) {
       KernelThread thread = machine.makeKernelThread(process, null);
-      Carrier made = new Carrier(thread, external);
+      Carrier made = new Carrier(thread);
       carriers.add(made);
       machine.ready(thread, true);
       tellCarrier(made, Type.READY, "ready");
@@ -197,10 +196,12 @@ public final class VirtualThreads implements ThreadModel {
 
   /// The scan stays with a queue as long as somebody stands there.
   private @Nullable UserThread fromOutside(Carrier carrier) {
-    if (carrier.source.isEmpty()) {
-      carrier.source = carrier.source == timers ? external : timers;
+    UserThread next = (carrier.atTimers ? timers : external).pollFirst();
+    if (next == null) {
+      carrier.atTimers = !carrier.atTimers;
+      next = (carrier.atTimers ? timers : external).pollFirst();
     }
-    return carrier.source.pollFirst();
+    return next;
   }
 
   private @Nullable UserThread steal(Carrier thief) {
@@ -236,7 +237,7 @@ public final class VirtualThreads implements ThreadModel {
     String place =
         switch (source) {
           case "local" -> PassedOver.head(own);
-          case "external" -> PassedOver.head(carrier.source == timers ? "timers" : "external");
+          case "external" -> PassedOver.head(carrier.atTimers ? "timers" : "external");
           default -> source;
         };
     return new PassedOver("carrier", next, place)
