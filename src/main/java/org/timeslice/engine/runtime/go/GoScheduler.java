@@ -30,9 +30,10 @@ import org.timeslice.engine.runtime.go.GoStory.Wait;
 /// **Rule.** An M that holds a P looks for work in this order ([Search]): due timers; every 61st
 /// time one from the global queue; its P's `runnext`; its P's ring; a batch from the global queue;
 /// the netpoller; half of another P's ring. If there is none it gives the P back and parks. `go
-/// f()` and every wake-up put the goroutine into `runnext`, whoever was there goes to the ring's
-/// tail. Gosched and preemption lead to the global queue. A system call leaves the P behind;
-/// [Sysmon] takes it away after 20 µs or more and hands it on.
+/// f()`, a timer, and a goroutine that wakes another put it into `runnext`, whoever was there goes
+/// to the ring's tail; those that the netpoller brings go to the queues' tails ([Netpoll]). Gosched
+/// and preemption lead to the global queue. A system call leaves the P behind; [Sysmon] takes it
+/// away after 20 µs or more and hands it on.
 ///
 /// **Example.** main starts A, B, C and waits, one P: C runs first (it is in `runnext`), then A,
 /// then B.
