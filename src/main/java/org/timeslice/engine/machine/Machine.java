@@ -497,13 +497,14 @@ public final class Machine {
     }
   }
 
-  /// A blocked kernel thread's wait ends at `instant` at the latest.
+  /// A blocked kernel thread's wait ends at `instant` at the latest; now, if that is past.
   public void wakeBy(KernelThread thread, long instant) {
-    boolean sooner = thread.wakeAt < 0 || instant < thread.wakeAt;
+    long end = Math.max(instant, now);
+    boolean sooner = thread.wakeAt < 0 || end < thread.wakeAt;
     if (thread.state() == State.BLOCKED && sooner) {
-      thread.wakeAt = instant;
+      thread.wakeAt = end;
       essential++;
-      queue.add(instant, EventQueue.WAKE, thread);
+      queue.add(end, EventQueue.WAKE, thread);
     }
   }
 

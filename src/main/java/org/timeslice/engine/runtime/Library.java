@@ -152,17 +152,32 @@ public final class Library implements ThreadModel {
 
   /// Somebody is ready: a kernel thread with nothing to do comes back.
   private void wakeOne() {
+    if (!wakeResting()) {
+      growIfStuck();
+    }
+  }
+
+  private boolean wakeResting() {
     Worker worker = idle.pollFirst();
     while (worker != null && worker.thread.state() != KernelThread.State.BLOCKED) {
       worker = idle.pollFirst(); // its timer has woken it already
     }
-    if (worker != null) {
-      worker.idle = false;
-      machine.ready(worker.thread, false);
-      tellReady(worker, Type.KERNEL_THREAD_UNPARKED, "work");
-    } else {
-      growIfStuck();
+    if (worker == null) {
+      return false;
     }
+    worker.idle = false;
+    machine.ready(worker.thread, false);
+    tellReady(worker, Type.KERNEL_THREAD_UNPARKED, "work");
+    return true;
+  }
+
+  /// Before a kernel thread turns to one thread: another that rests comes for the next that is
+  /// ready, or watches for the next sleeper.
+  private void passOn() {
+    if (!ready.isEmpty()) {
+      wakeResting();
+    }
+    shortenRest();
   }
 
   private void growIfStuck() {
@@ -191,6 +206,7 @@ public final class Library implements ThreadModel {
           rest(worker);
           return;
         }
+        passOn();
         if (mount(cpu, worker, next)) {
           return;
         }

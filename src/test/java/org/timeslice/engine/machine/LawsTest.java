@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timeslice.engine.Trace.Outcome;
 import org.timeslice.engine.machine.Laws.Sample;
 import org.timeslice.engine.simulator.RandomScenarios;
@@ -96,6 +98,15 @@ class LawsTest {
       assertThat(endings).containsOnlyKeys(Outcome.values());
       assertThat(endings.getOrDefault(Outcome.COMPLETED, 0)).isGreaterThan(COUNT * 6 / 10);
     }
+  }
+
+  /// Seeds beyond the first thousand that broke a law once. 45,596: a kernel thread of a library that
+  /// rested was told to wake for a sleeper whose time was past.
+  @ParameterizedTest
+  @ValueSource(longs = 45_596)
+  void timeDoesNotGoBackWhereItOnceDid(long seed) {
+    Laws.timeNeverGoesBack(Sample.of(seed));
+    Laws.stepByStepEqualsRun(Sample.of(seed));
   }
 
   private static void holds(Consumer<Sample> law) {
