@@ -100,8 +100,8 @@ class LawsTest {
     }
   }
 
-  /// Seeds beyond the first thousand that broke a law once. 45,596: a kernel thread of a library that
-  /// rested was told to wake for a sleeper whose time was past.
+  /// Seeds beyond the first thousand that broke a law once. 45,596: a kernel thread of a library
+  /// that rested was told to wake for a sleeper whose time was past.
   @ParameterizedTest
   @ValueSource(longs = 45_596)
   void timeDoesNotGoBackWhereItOnceDid(long seed) {

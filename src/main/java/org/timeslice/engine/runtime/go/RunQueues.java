@@ -8,9 +8,9 @@ import org.timeslice.engine.runtime.go.GoStory.Found;
 /// **Idea.** A queue for each P, so that Ps rarely meet; one for all, so that nobody is forgotten.
 ///
 /// **Rule.** Who is started, or woken by a goroutine or a timer, goes into `runnext` of the P it
-/// happens on, and whoever was there to the ring's tail. A ring holds 256. If it is full, its older half and the newcomer go to
-/// the global queue, 129 in all. A P that finds its own queues empty fetches a fair share of the
-/// global queue, and one more: at most 128.
+/// happens on, and whoever was there to the ring's tail. A ring holds 256. If it is full, its older
+/// half and the newcomer go to the global queue, 129 in all. A P that finds its own queues empty
+/// fetches a fair share of the global queue, and one more: at most 128.
 ///
 /// **Example.** main starts 258: one is in `runnext`, 128 in the ring, 129 in the global queue.
 ///
