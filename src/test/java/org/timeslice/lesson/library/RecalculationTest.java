@@ -59,7 +59,7 @@ class RecalculationTest {
   void quotesTheRunOfALaterTry() {
     Phrase why = why(1);
     assertThat(why.plain())
-        .isEqualTo("A ends at 3\u00a0ms, not at 1 < 2; with a slice of 4 ms at 3\u00a0ms.");
+        .isEqualTo("A ends at 3\u00a0ms, not at 1 < 2; with a slice of 4\u00a0ms at 3\u00a0ms.");
     assertThat(why.html()).contains("<em>not</em>", "1 &lt; 2", "data-entity=\"A\"");
   }
 
