@@ -33,30 +33,18 @@ final class Channels {
       return interpreter.panic(thread, "send on closed channel");
     }
     if (!channel.receivers.isEmpty()) {
-      if (!interpreter.pay(cpu, thread, Need.WAKE)) {
-        return Progress.BUSY;
-      }
-      interpreter.complete(taken(channel.receivers), thread, "channel " + channel.name);
-      return Interpreter.next(thread);
+      return meet(cpu, thread, channel, channel.receivers);
     }
     if (channel.buffered < channel.capacity) {
       channel.buffered++;
       return Interpreter.next(thread);
     }
-    if (!interpreter.pay(cpu, thread, Need.BLOCK)) {
-      return Progress.BUSY;
-    }
-    channel.senders.addLast(thread);
-    return interpreter.block(thread, "send " + channel.name);
+    return queue(cpu, thread, channel.senders, "send " + channel.name);
   }
 
   Progress receive(Cpu cpu, UserThread thread, Channel channel) {
     if (!channel.senders.isEmpty()) {
-      if (!interpreter.pay(cpu, thread, Need.WAKE)) {
-        return Progress.BUSY;
-      }
-      interpreter.complete(taken(channel.senders), thread, "channel " + channel.name);
-      return Interpreter.next(thread);
+      return meet(cpu, thread, channel, channel.senders);
     }
     if (channel.buffered > 0) {
       channel.buffered--;
@@ -65,11 +53,7 @@ final class Channels {
     if (channel.closed) {
       return Interpreter.next(thread);
     }
-    if (!interpreter.pay(cpu, thread, Need.BLOCK)) {
-      return Progress.BUSY;
-    }
-    channel.receivers.addLast(thread);
-    return interpreter.block(thread, "recv " + channel.name);
+    return queue(cpu, thread, channel.receivers, "recv " + channel.name);
   }
 
   Progress close(Cpu cpu, UserThread thread, Channel channel) {
@@ -99,11 +83,24 @@ final class Channels {
     return Interpreter.next(thread);
   }
 
-  private static UserThread taken(WaitList waiters) {
-    UserThread first = waiters.poll();
+  /// The first that waits on the other side is done with its step, and so is `thread`.
+  private Progress meet(Cpu cpu, UserThread thread, Channel channel, WaitList others) {
+    if (!interpreter.pay(cpu, thread, Need.WAKE)) {
+      return Progress.BUSY;
+    }
+    UserThread first = others.poll();
     if (first == null) {
       throw new IllegalStateException("nobody waits");
     }
-    return first;
+    interpreter.complete(first, thread, "channel " + channel.name);
+    return Interpreter.next(thread);
+  }
+
+  private Progress queue(Cpu cpu, UserThread thread, WaitList waiting, String on) {
+    if (!interpreter.pay(cpu, thread, Need.BLOCK)) {
+      return Progress.BUSY;
+    }
+    waiting.addLast(thread);
+    return interpreter.block(thread, on);
   }
 }

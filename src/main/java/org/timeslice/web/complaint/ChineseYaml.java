@@ -1,6 +1,5 @@
 package org.timeslice.web.complaint;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +9,8 @@ import java.util.regex.Pattern;
 final class ChineseYaml {
   private static final Pattern IN = Pattern.compile("(while (?:scanning|parsing) [^,]+), (.+)");
 
-  private static final Map<Pattern, String> PLACES = new LinkedHashMap<>();
-  private static final Map<Pattern, String> FOUND = new LinkedHashMap<>();
+  private static final Wordings PLACES = new Wordings(ChineseYaml::token);
+  private static final Wordings FOUND = new Wordings(ChineseYaml::token);
 
   private static final Map<String, String> TOKENS =
       Map.ofEntries(
@@ -30,21 +29,21 @@ final class ChineseYaml {
           Map.entry("<directive>", "指令"));
 
   static {
-    place("while parsing a block mapping", "一段键和值");
-    place("while parsing a block collection", "一个列表");
-    place("while parsing a flow mapping", "花括号里的映射");
-    place("while parsing a flow sequence", "方括号里的列表");
-    place("while parsing a(?: block| flow)? node", "一个值");
-    place("while scanning a simple key", "一个键");
-    place("while scanning a (?:double-)?quoted scalar", "引号里的文字");
-    place("while scanning a plain scalar", "不带引号的文字");
-    place("while scanning a block scalar", "`|` 或 `>` 之后的文字");
-    place("while scanning for the next token", "下一项");
-    place("while scanning an? (?:YAML )?directive", "`%` 开头的指令");
-    place("while scanning a comment", "注释");
-    place("while scanning an alias", "别名");
-    place("while scanning an anchor", "锚点");
-    place("while scanning a tag", "标签");
+    PLACES.add("while parsing a block mapping", "一段键和值");
+    PLACES.add("while parsing a block collection", "一个列表");
+    PLACES.add("while parsing a flow mapping", "花括号里的映射");
+    PLACES.add("while parsing a flow sequence", "方括号里的列表");
+    PLACES.add("while parsing a(?: block| flow)? node", "一个值");
+    PLACES.add("while scanning a simple key", "一个键");
+    PLACES.add("while scanning a (?:double-)?quoted scalar", "引号里的文字");
+    PLACES.add("while scanning a plain scalar", "不带引号的文字");
+    PLACES.add("while scanning a block scalar", "`|` 或 `>` 之后的文字");
+    PLACES.add("while scanning for the next token", "下一项");
+    PLACES.add("while scanning an? (?:YAML )?directive", "`%` 开头的指令");
+    PLACES.add("while scanning a comment", "注释");
+    PLACES.add("while scanning an alias", "别名");
+    PLACES.add("while scanning an anchor", "锚点");
+    PLACES.add("while scanning a tag", "标签");
 
     found("mapping values are not allowed here", "这里不能有 `键: 值`；文字里有冒号时要加引号");
     found("mapping keys are not allowed here", "这里不能有键");
@@ -91,12 +90,9 @@ final class ChineseYaml {
 
   private ChineseYaml() {}
 
-  private static void place(String pattern, String words) {
-    PLACES.put(Pattern.compile(pattern), words);
-  }
-
+  /// What is found may go over lines.
   private static void found(String pattern, String words) {
-    FOUND.put(Pattern.compile(pattern, Pattern.DOTALL), words);
+    FOUND.add("(?s)" + pattern, words);
   }
 
   /// The message in Chinese, without the words that it is no YAML; what the library may say one day
@@ -104,21 +100,11 @@ final class ChineseYaml {
   static String of(String message) {
     Matcher in = IN.matcher(message);
     return in.matches()
-        ? "读%s时，%s".formatted(first(PLACES, in.group(1)), first(FOUND, in.group(2)))
-        : first(FOUND, message);
+        ? "读%s时，%s".formatted(PLACES.of(in.group(1)), FOUND.of(in.group(2)))
+        : FOUND.of(message);
   }
 
-  private static String first(Map<Pattern, String> wordings, String text) {
-    return ChineseComplaints.first(wordings, text, ChineseYaml::tokens);
-  }
-
-  /// What the library calls a piece of the text stands in braces.
-  private static String tokens(String text) {
-    return Pattern.compile("\\{([^}]+|})}")
-        .matcher(text)
-        .replaceAll(found -> Matcher.quoteReplacement(token(found.group(1))));
-  }
-
+  /// What the library calls a piece of the text.
   private static String token(String id) {
     String words = TOKENS.get(id);
     return words == null ? " `" + id + "`" : words;

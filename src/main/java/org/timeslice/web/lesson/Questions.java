@@ -177,21 +177,21 @@ final class Questions {
     return new ChallengeView(
         challenge.name(),
         challenge.sim(),
-        told(challenge, challenge.question()),
+        told(challenge, standing.stand(), challenge.question()),
         tried
             .map(one -> goals(one.reckoning()))
             .orElseGet(() -> goals(challenge, standing.stand().number())),
         words.knobs(challenge.knobs(), tried.map(Marking.Tried::settings).orElse(List.of())),
-        told(challenge, challenge.hint()),
-        reached ? told(challenge, challenge.why()) : Phrase.EMPTY,
+        told(challenge, standing.stand(), challenge.hint()),
+        reached ? told(challenge, standing.stand(), challenge.why()) : Phrase.EMPTY,
         Optional.ofNullable(challenge.defence())
             .map(defence -> defence(challenge, defence, tried, standing.stand())),
         standing.stand());
   }
 
   /// A text with the numbers of the try.
-  private Phrase told(Block.Challenge challenge, Phrase text) {
-    return marker.at(lesson, challenge.sim(), standings.of(challenge).stand().number(), text);
+  private Phrase told(Block.Challenge challenge, Stand stand, Phrase text) {
+    return marker.at(lesson, challenge.sim(), stand.number(), text);
   }
 
   /// The model answer is there for who has met the goal and given reasons, and for who has given
