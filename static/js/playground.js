@@ -312,5 +312,5 @@ class Playground {
 }
 
 const language = document.documentElement.lang;
-const [sim, own] = await Promise.all([words(language), playgroundWords(language)]);
+const [sim, own] = await Promise.all([words(language, 'settings'), playgroundWords(language)]);
 await new Playground(sim, own).start();

@@ -57,7 +57,7 @@ async function showShared() {
     }
     document.querySelector('[data-open]')?.setAttribute('href', `/playground${location.hash}`);
     const { Results } = await import('./results.js');
-    const results = new Results(/** @type {HTMLElement} */ (document.querySelector('[data-results]')), await words(language), say);
+    const results = new Results(/** @type {HTMLElement} */ (document.querySelector('[data-results]')), await words(language, 'settings'), say);
     const address = async (at) => `${location.origin}/playground${await fragment({ ...shared, at })}`;
     await results.show(shared, { view: shared.view, compare: shared.compare, at: shared.at, address });
   } catch (error) {

@@ -124,21 +124,26 @@ async function read(name) {
 
 /**
  * @param {string} language `en` or `zh`, with or without a region
+ * @param {string[]} more catalogues beside those two
  * @returns {Promise<Words>}
  */
-export function words(language) {
+export function words(language, ...more) {
   const name = language.startsWith('zh') ? 'zh' : 'en';
-  let promise = loaded.get(name);
+  const key = [name, ...more].join();
+  let promise = loaded.get(key);
   if (!promise) {
-    promise = Promise.all([read(`events.${name}`), read(`sim.${name}`)]).then(([events, sim]) => ({
-      language: name,
-      zh: name === 'zh',
-      events,
-      has: (key) => key in sim,
-      say: (key, ...values) => (sim[key] ?? key).replace(/\{(\d)\}/g, (_, n) => String(values[n] ?? '')),
-    }));
-    loaded.set(name, promise);
-    promise.catch(() => loaded.delete(name));
+    promise = Promise.all(['events', 'sim', ...more].map((file) => read(`${file}.${name}`))).then(([events, ...others]) => {
+      const own = Object.assign({}, ...others);
+      return {
+        language: name,
+        zh: name === 'zh',
+        events,
+        has: (word) => word in own,
+        say: (word, ...values) => (own[word] ?? word).replace(/\{(\d)\}/g, (_, n) => String(values[n] ?? '')),
+      };
+    });
+    loaded.set(key, promise);
+    promise.catch(() => loaded.delete(key));
   }
   return promise;
 }

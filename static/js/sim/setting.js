@@ -3,7 +3,8 @@ import { named } from './experiment.js';
 
 /**
  * A setting of a scenario as readers know it: `kernel.policy` = `round-robin` is "Policy: round robin". The
- * server says those of a lesson alike, in `SettingWords`.
+ * server says those of a lesson alike, in `SettingWords`. The names are in a catalogue of their own,
+ * `settings`.
  *
  * @param {string} path
  * @param {string} value

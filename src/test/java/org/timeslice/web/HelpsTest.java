@@ -71,10 +71,11 @@ class HelpsTest {
     }
   }
 
-  @Test
-  void bothLanguagesOfThePlaygroundHaveTheSameKeysAndPlaces() throws IOException {
-    Map<String, String> english = words("playground", "en");
-    Map<String, String> chinese = words("playground", "zh");
+  @ParameterizedTest
+  @ValueSource(strings = {"playground", "settings"})
+  void bothLanguagesOfThePlaygroundHaveTheSameKeysAndPlaces(String catalogue) throws IOException {
+    Map<String, String> english = words(catalogue, "en");
+    Map<String, String> chinese = words(catalogue, "zh");
     assertThat(chinese.keySet()).isEqualTo(english.keySet());
     for (String key : english.keySet()) {
       assertThat(places(chinese.getOrDefault(key, "")))

@@ -1,5 +1,6 @@
 package org.timeslice.web.trace;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,9 +20,12 @@ public record Words(Map<String, String> events, Map<String, String> sim) {
     sim = Map.copyOf(sim);
   }
 
-  /// Reads `words/events.en.json` and `words/sim.en.json` from the static files.
+  /// Reads `words/events.en.json`, and `words/sim.en.json` with `words/settings.en.json`, from the
+  /// static files.
   public static Words of(Language language, Function<String, Optional<byte[]>> files) {
-    return new Words(read("events", language, files), read("sim", language, files));
+    var sim = new HashMap<>(read("sim", language, files));
+    sim.putAll(read("settings", language, files));
+    return new Words(read("events", language, files), sim);
   }
 
   /// The widget's word for a key, or the key where it has none.
