@@ -7,10 +7,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.node.Text;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
+import org.jspecify.annotations.Nullable;
 import org.timeslice.lesson.Chip;
 import org.timeslice.lesson.Language;
 
@@ -73,26 +75,38 @@ final class OurNodes implements NodeRenderer {
 
   private void text(Text text) {
     String words = BEFORE_UNIT.matcher(text.getLiteral()).replaceAll(NO_BREAK);
-    if (language == Language.CHINESE && isEmphasized(text)) {
-      dotted(words);
+    Node emphasis = emphasis(text);
+    if (language == Language.CHINESE && emphasis != null) {
+      upright(words, isWholeParagraph(emphasis) ? "upright" : "dots");
     } else {
       html.text(words);
     }
   }
 
-  private static boolean isEmphasized(Node node) {
-    Node parent = node.getParent();
-    return parent instanceof Emphasis || (parent != null && isEmphasized(parent));
+  /// The emphasis that a node is in; null for none.
+  private static @Nullable Node emphasis(Node node) {
+    Node at = node.getParent();
+    while (at != null && !(at instanceof Emphasis)) {
+      at = at.getParent();
+    }
+    return at;
+  }
+
+  /// Such a one is a caption and stresses nothing.
+  private static boolean isWholeParagraph(Node emphasis) {
+    return emphasis.getParent() instanceof Paragraph
+        && emphasis.getPrevious() == null
+        && emphasis.getNext() == null;
   }
 
   /// Han characters are not slanted but marked with dots, Latin letters among them are slanted and
   /// bear none. A style sheet cannot tell them apart.
-  private void dotted(String words) {
+  private void upright(String words, String look) {
     int from = 0;
     Matcher han = HAN.matcher(words);
     while (han.find()) {
       html.text(words.substring(from, han.start()));
-      html.tag("span", Map.of("class", "dots"));
+      html.tag("span", Map.of("class", look));
       html.text(han.group());
       html.tag("/span");
       from = han.end();

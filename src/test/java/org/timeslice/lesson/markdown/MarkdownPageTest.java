@@ -41,6 +41,12 @@ class MarkdownPageTest {
   }
 
   @Test
+  void aParagraphThatIsEmphasizedWholeIsACaptionAndBearsNoDots() {
+    assertThat(html("*M 线程*", Language.CHINESE))
+        .isEqualTo("<p><em>M <span class=\"upright\">线程</span></em></p>");
+  }
+
+  @Test
   void leavesBracesAloneInCodeAndWhereTheyNameNothing() {
     assertThat(html("`{G2}` and {x} and {a set} and {"))
         .isEqualTo("<p><code>{G2}</code> and {x} and {a set} and {</p>");
