@@ -11,7 +11,7 @@ import org.timeslice.engine.TraceEvent;
 
 /// Who is in which state and where, at one moment: the events up to there, folded.
 final class Standing {
-  private static final int CROWD = 24;
+  private static final int CROWD = 12;
   private static final int FEW = 4;
 
   private final Map<String, String> places = new LinkedHashMap<>();
