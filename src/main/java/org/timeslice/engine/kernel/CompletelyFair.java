@@ -29,7 +29,7 @@ import org.timeslice.engine.machine.ThreadHeap;
 /// **Source.** Linux 6.5 `kernel/sched/fair.c`: `update_curr`, `sched_slice`, `place_entity`,
 /// `wakeup_preempt_entity`; `kernel/sched/core.c` for the weights.
 final class CompletelyFair implements Policy {
-  private final ThreadHeap queue = new ThreadHeap();
+  private final ThreadHeap queue = new ThreadHeap(ThreadHeap.Ties.BOOK);
   private final long latency;
   private final long minGranularity;
 
@@ -61,7 +61,7 @@ final class CompletelyFair implements Policy {
     running.remove(thread);
     thread.book = turn++;
     waitingWeight += Weights.of(thread.nice());
-    queue.add(thread, thread.key, thread.book);
+    queue.add(thread, thread.key);
   }
 
   @Override

@@ -39,10 +39,10 @@ final class EarliestEligibleDeadline implements Policy {
   private static final byte AHEAD = 1;
 
   /// By deadline.
-  private final ThreadHeap eligible = new ThreadHeap();
+  private final ThreadHeap eligible = new ThreadHeap(ThreadHeap.Ties.ORDER);
 
   /// By virtual run time: who will be eligible soonest.
-  private final ThreadHeap ahead = new ThreadHeap();
+  private final ThreadHeap ahead = new ThreadHeap(ThreadHeap.Ties.ORDER);
 
   /// Weight of all that are runnable, running ones included.
   private long weights;

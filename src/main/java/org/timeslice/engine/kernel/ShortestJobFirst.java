@@ -27,7 +27,7 @@ import org.timeslice.engine.machine.ThreadHeap;
 /// discipline*, 1966; *Operating Systems: Three Easy Pieces*, chapter 7.
 final class ShortestJobFirst implements Policy {
   private final boolean preemptive;
-  private final ThreadHeap queue = new ThreadHeap();
+  private final ThreadHeap queue = new ThreadHeap(ThreadHeap.Ties.BOOK);
 
   ShortestJobFirst(boolean preemptive) {
     this.preemptive = preemptive;
@@ -37,7 +37,7 @@ final class ShortestJobFirst implements Policy {
   public void enqueue(KernelThread thread, Entry entry, long now) {
     thread.key = thread.burst();
     thread.book = thread.arrival();
-    queue.add(thread, thread.key, thread.book);
+    queue.add(thread, thread.key);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class Stride implements Policy {
   static final long LARGE = 3_603_600_000L;
 
   private final long quantum;
-  private final ThreadHeap queue = new ThreadHeap();
+  private final ThreadHeap queue = new ThreadHeap(ThreadHeap.Ties.BOOK);
   private long reached;
   private long turn;
 
@@ -42,7 +42,7 @@ final class Stride implements Policy {
   public void enqueue(KernelThread thread, Entry entry, long now) {
     thread.key = Math.max(thread.key, reached);
     thread.book = turn++;
-    queue.add(thread, thread.key, thread.book);
+    queue.add(thread, thread.key);
   }
 
   @Override

@@ -59,7 +59,7 @@ final class Account {
           thread.name(),
           thread.arrive,
           thread.start < 0 ? null : thread.start,
-          thread.finish < 0 ? null : thread.finish,
+          thread.isDone() ? thread.finished() : null,
           thread.cpuTime(),
           thread.overhead(),
           thread.readyTime(),
@@ -84,7 +84,7 @@ final class Account {
     for (UserThread thread : threads) {
       if (thread.isDone()) {
         finished++;
-        turnaround += thread.finish - thread.arrive;
+        turnaround += thread.finished() - thread.arrive;
       }
       if (thread.start >= 0) {
         started++;

@@ -651,9 +651,7 @@ public final class Machine {
 
   /// A thread is at its end; its kernel thread is the model's business.
   public void finish(UserThread thread) {
-    thread.enter(Mode.NONE, now);
-    thread.finish = now;
-    thread.remaining = 0;
+    thread.finish(now);
     Process process = thread.process();
     process.alive--;
     UserThread waiter = process.waitsForListed;

@@ -59,6 +59,7 @@ public final class UserThread {
   private static final int TIMED = 8;
   private static final int UNPARKED = 16;
   private static final int EXPIRED = 32;
+  private static final int FINISHED = 64;
 
   private final Profile profile;
   private final int ordinal;
@@ -73,14 +74,16 @@ public final class UserThread {
 
   private long counter;
   private long @Nullable [] counters;
+
+  /// When its mode last changed, ns; when it ended, for one that has.
   private long since;
+
   private long cpuTime;
   private long overhead;
   private long ready;
   private long blocked;
   long arrive = -1;
   long start = -1;
-  long finish = -1;
   @Nullable KernelThread carrier;
 
   /// Next in the waiting list of a channel, a mutex or a wait group.
@@ -220,7 +223,19 @@ public final class UserThread {
   }
 
   public boolean isDone() {
-    return finish >= 0;
+    return has(FINISHED);
+  }
+
+  /// It has run to its end.
+  void finish(long now) {
+    enter(Mode.NONE, now);
+    remaining = 0;
+    set(FINISHED, true);
+  }
+
+  /// When it ended, ns; of one that has.
+  long finished() {
+    return since;
   }
 
   /// Whether its runtime made it for itself and nobody asked for it (the implicit main).
@@ -244,8 +259,11 @@ public final class UserThread {
     return present == null ? -1 : present.intrusion;
   }
 
-  /// Books the time up to `now` and goes over to `next`.
+  /// Books the time up to `now` and goes over to `next`; one that has ended stays as it is.
   void enter(Mode next, long now) {
+    if (isDone()) {
+      return;
+    }
     if (now != since) {
       book(now - since);
       since = now;

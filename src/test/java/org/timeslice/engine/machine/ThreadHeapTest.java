@@ -33,14 +33,15 @@ class ThreadHeapTest {
   @Test
   void givesThemInTheOrderOfTheirNumbersWhoeverLeavesMeanwhile() {
     for (int seed = 1; seed <= 50; seed++) {
-      comeAndGo(new SplittableRandom(seed), seed % 2 == 0 ? 3 : 1_000_000);
+      comeAndGo(new SplittableRandom(seed), seed % 2 == 0 ? 3 : 1_000_000, ThreadHeap.Ties.BOOK);
+      comeAndGo(new SplittableRandom(seed), seed % 2 == 0 ? 3 : 1_000_000, ThreadHeap.Ties.ORDER);
     }
   }
 
   /// Few different numbers make ties, which who was made first decides.
-  private void comeAndGo(SplittableRandom random, int numbers) {
-    var heap = new ThreadHeap();
-    var other = new ThreadHeap();
+  private void comeAndGo(SplittableRandom random, int numbers, ThreadHeap.Ties ties) {
+    var heap = new ThreadHeap(ties);
+    var other = new ThreadHeap(ThreadHeap.Ties.ORDER);
     var waiting = new TreeMap<List<Long>, KernelThread>(inOrder());
     var free = new ArrayList<>(threads);
     for (int i = 0; i < 3_000; i++) {
@@ -49,8 +50,13 @@ class ThreadHeapTest {
           if (!free.isEmpty()) {
             KernelThread thread = free.remove(random.nextInt(free.size()));
             long first = random.nextInt(numbers);
-            long second = random.nextInt(3);
-            heap.add(thread, first, second);
+            // some too large for what an entry keeps of it
+            long second = random.nextInt(3) + (random.nextBoolean() ? 0 : 1L << 40);
+            thread.book = second;
+            heap.add(thread, first);
+            if (ties == ThreadHeap.Ties.ORDER) {
+              second = 0;
+            }
             waiting.put(List.of(first, second, thread.order()), thread);
           }
         }
