@@ -91,7 +91,7 @@ export class Comparison {
     root.setAttribute('role', 'group');
     root.setAttribute('aria-label', words.say('compare.name', title));
     root.tabIndex = -1;
-    this.light = join(root, (name) => this.items.map((item) => item.run.cast.find(name)).find(Boolean));
+    this.light = join(root, (name) => this.panes.find(name));
     this.speed(remembered('timeslice.speed', SPEEDS) ?? 1);
     this.scene = scene;
     this.keys();
@@ -191,7 +191,7 @@ export class Comparison {
       ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
       'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)),
     }, {
-      k: toggle, t: () => this.acts.table(), f: () => this.acts.full(), s: () => this.address && this.acts.share(), '?': () => this.acts.help(),
+      k: toggle, t: () => this.acts.table(), f: () => this.acts.full(), s: () => this.address && this.acts.share(), w: () => (this.live.textContent = this.panes.reason()), '?': () => this.acts.help(),
       ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)), '[': () => this.neighbour(-1), ']': () => this.neighbour(1),
       ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])),
     });
@@ -250,8 +250,8 @@ export class Comparison {
 
   /** To the previous or next thread, of those that any of the runs has. @param {number} by */
   neighbour(by) {
-    const threads = [...new Set(this.items.flatMap(({ run }) => run.cast.of('thread').filter((one) => run.fold.state.has(one.id)).map((one) => one.id)))];
-    const n = threads.indexOf(this.chosen ?? '');
-    this.choose(threads[n < 0 && by < 0 ? threads.length - 1 : (n + by + threads.length) % threads.length] ?? null);
+    const { threads } = this.panes;
+    const n = threads.findIndex((one) => one.id === this.chosen);
+    this.choose(threads[n < 0 && by < 0 ? threads.length - 1 : (n + by + threads.length) % threads.length]?.id ?? null);
   }
 }

@@ -66,8 +66,7 @@ export function join(root, find) {
     /** Once more, after something was drawn anew. */
     again() {
       if (widget.pinned || root.classList.contains('has-hl')) {
-        const id = widget.pinned ?? nameAt(root.querySelector(':hover[data-entity]') ?? (root.contains(document.activeElement) ? document.activeElement : null));
-        mark(root, id);
+        mark(root, widget.pinned ?? (met ? widget.find(met) ?? null : null));
       }
     },
   };

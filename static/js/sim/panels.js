@@ -2,6 +2,22 @@
 import { h } from './dom.js';
 import { chip } from './sentence.js';
 
+/**
+ * Why it was this one: in each of several runs, else beside the picture.
+ *
+ * @param {Widget} widget
+ */
+export function reason({ panes, side, cursor, words, live }) {
+  if (!panes) side.open('why');
+  live.textContent = panes ? panes.reason() : aloud(why(cursor, words));
+}
+
+/** What stands in panels, to be read out. @param {Element} panel */
+export function aloud(panel) {
+  const rows = [...panel.querySelectorAll('p, tr')];
+  return rows.map((row) => [...(row.matches('tr') ? row.children : [row])].map((cell) => cell.textContent).join(' ').trim()).join('. ');
+}
+
 /** What the last event changed: from place to place, from state to state. */
 export function changes(cursor, words) {
   const { run, beat } = cursor;

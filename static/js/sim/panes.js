@@ -1,7 +1,9 @@
 // @ts-check
 import { h } from './dom.js';
 import { metricsOf } from './metrics.js';
+import { aloud, why } from './panels.js';
 import { Cursor } from './playback.js';
+import { threadsOf } from './run.js';
 import { telling } from './sentence.js';
 import { Stage } from './stage.js';
 import { duration } from './time.js';
@@ -21,17 +23,19 @@ export function badge(letter) {
 }
 
 class Pane {
-  constructor(letter, label, { words, scene, laned, hands, clicked }) {
+  constructor(letter, label, { words, scene, laned, hands, clicked, opens }) {
     this.letter = letter;
     this.label = label;
     this.words = words;
     this.say = h('p', { class: 'psay' });
     this.host = h('div', { class: 'stage', onclick: (e) => clicked(e, this) });
     this.timeline = new Timeline(words, hands);
+    this.opener = h('button', { type: 'button', class: 'link', title: `${words.say('side.why')} (W)`, 'aria-keyshortcuts': 'W', onclick: () => opens() }, words.say('side.why'));
+    this.reasons = h('div', { class: 'pwhy' });
     this.outcome = h('p', { class: 'pout' });
     this.laned = laned;
     this.root = h('section', { class: 'pane', 'aria-label': `${letter}: ${label}` },
-      h('header', {}, badge(letter), h('h4', {}, label), this.outcome), this.host, this.say, this.timeline.root);
+      h('header', {}, badge(letter), h('h4', {}, label), this.outcome), this.host, h('div', { class: 'ptell' }, this.say, this.opener, this.reasons), this.timeline.root);
     this.stage = new Stage(this.host, scene, words);
   }
 
@@ -51,6 +55,14 @@ class Pane {
   resize() {
     this.stage.room = this.host.clientWidth;
     if (this.run) this.timeline.load(this.run, { kernels: this.laned, span: this.span ?? this.run.end, flags: this.flags ?? [] });
+  }
+
+  /** Why it was this one, in this run. @param {boolean} open */
+  reason(open) {
+    const cursor = /** @type {Cursor} */ (this.cursor);
+    this.opener.classList.toggle('has', Boolean(cursor.choice));
+    this.opener.setAttribute('aria-expanded', String(open));
+    this.reasons.replaceChildren(...(open ? [why(cursor, this.words)] : []));
   }
 
   /**
@@ -83,6 +95,7 @@ export class Panes {
     this.words = with_.words;
     /** @type {Pane[]} */
     this.list = [];
+    this.why = false;
     this.numbers = h('dl', { class: 'mxs' });
     this.grid = h('div', { class: 'pgrid' });
     this.root = h('div', { class: 'cmp' }, this.numbers, this.grid);
@@ -99,13 +112,34 @@ export class Panes {
     const same = this.list.length === items.length && this.list.every((pane, n) => pane.letter === items[n].letter && pane.label === items[n].label);
     if (!same) {
       const clicked = (e, pane) => this.with.clicked(e, pane.run);
-      this.list = items.map(({ letter, label }) => new Pane(letter, label, { ...this.with, clicked }));
+      this.list = items.map(({ letter, label }) => new Pane(letter, label, { ...this.with, clicked, opens: () => this.reason() }));
       this.grid.replaceChildren(...this.list.map((pane) => pane.root));
       this.grid.dataset.count = String(items.length);
     }
     this.differ = differences(items.map((item) => item.run)).filter((t) => t < limit)[0];
     const mark = this.differ === undefined ? [] : [{ at: this.differ, say: '', kind: /** @type {const} */ ('differ') }];
     this.list.forEach((pane, n) => pane.load(items[n].run, span(this.together?.end ?? 1), [...(items[n].flags ?? []), ...mark]));
+  }
+
+  /**
+   * Opens or closes why it was this one, in all runs alike: it is read by comparing.
+   *
+   * @returns {string} what is to be read now
+   */
+  reason() {
+    this.why = !this.why;
+    for (const pane of this.list) pane.reason(this.why);
+    return this.why ? this.list.map((pane) => `${pane.letter}: ${aloud(pane.reasons)}`).join(' ') : '';
+  }
+
+  /** What any of the runs means by a name. @param {string} name */
+  find(name) {
+    return this.list.map((pane) => pane.run?.cast.find(name)).find(Boolean);
+  }
+
+  /** The threads that any of the runs has where it stands, each once. @returns {Member[]} */
+  get threads() {
+    return [...new Map(this.list.flatMap(({ run }) => (run ? threadsOf(run) : [])).map((one) => [one.id, one])).values()];
   }
 
   get timelines() {
@@ -120,7 +154,10 @@ export class Panes {
   show(playhead, jump) {
     const moment = playhead.run.moments[playhead.moment];
     this.lens(playhead);
-    this.list.forEach((pane, n) => pane.show(moment ? moment.at[n] : -1, playhead.t, this.limit, jump));
+    this.list.forEach((pane, n) => {
+      pane.show(moment ? moment.at[n] : -1, playhead.t, this.limit, jump);
+      pane.reason(this.why);
+    });
     this.count();
   }
 

@@ -116,9 +116,11 @@ export class Run {
   about(events) {
     /** @type {Set<string>} */
     const ids = new Set();
+    // First whom it is about: that one lights up with what is told.
+    for (const { thread } of events) if (thread) ids.add(thread);
     for (const event of events) {
       for (const [what] of [...event.moves, ...event.states]) ids.add(what);
-      for (const field of ['thread', 'kernel_thread', 'p', 'by', 'cpu', 'process', 'from', 'to']) {
+      for (const field of ['thread', 'kernel_thread', 'p', 'by', 'cpu', 'process', 'from', 'to', 'to_thread']) {
         const member = this.named(event, field);
         if (member) ids.add(member.id);
       }
@@ -126,6 +128,9 @@ export class Run {
     return [...ids];
   }
 }
+
+/** The threads that there are where a run stands. @param {Run} run @returns {Member[]} */
+export const threadsOf = ({ cast, fold }) => cast.of('thread').filter((one) => fold.state.has(one.id));
 
 /**
  * Position of the last item whose key is at most `value`, in a list that ascends by key; −1 for none.

@@ -5,7 +5,7 @@ import { dressChips, join } from './highlight.js';
 import { card, header, listen, Transport } from './controls.js';
 import { Cursor, Player, SPEEDS } from './playback.js';
 import { runOf, whatIfs } from './variants.js';
-import { Run } from './run.js';
+import { Run, threadsOf } from './run.js';
 import { scenes } from './scenes.js';
 import { authored, plain, telling } from './sentence.js';
 import { Side } from './side.js';
@@ -171,7 +171,7 @@ export class Widget {
     if (held) root.focus({ preventScroll: true });
     this.stage = new Stage(this.stageHost, this.scene, words);
     this.stageHost.addEventListener('click', (e) => this.clicked(e));
-    this.light = join(root, (name) => this.cursor?.run.cast.find(name));
+    this.light = join(root, (name) => (this.panes ?? this.cursor?.run.cast)?.find(name));
     this.speed(remembered(SPEED, SPEEDS) ?? 1);
     this.keys(this.actions);
     let seen = '';
@@ -215,7 +215,7 @@ export class Widget {
       ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
       'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)), 'Ctrl+z': undo,
     }, {
-      k: toggle, t: table, f: full, s: share, '?': help, ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)), u: undo,
+      k: toggle, t: table, f: full, s: share, '?': help, w: async () => (await import('./panels.js')).reason(this), ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)), u: undo,
       '[': () => this.neighbour(-1), ']': () => this.neighbour(1), '+': zoom(0.5), '=': zoom(0.5), '-': zoom(2), 0: zoom(Infinity),
       ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])),
     });
@@ -411,7 +411,7 @@ export class Widget {
 
   /** To the previous or next thread. @param {number} by */
   neighbour(by) {
-    const threads = this.run.cast.of('thread').filter((t) => this.run.fold.state.has(t.id));
+    const threads = this.panes?.threads ?? threadsOf(this.run);
     const n = threads.findIndex((t) => t.id === this.chosen);
     this.choose(threads[n < 0 && by < 0 ? threads.length - 1 : (n + by + threads.length) % threads.length]?.id ?? null);
   }
@@ -517,7 +517,7 @@ export class Widget {
 
   clicked(e) {
     const id = /** @type {Element} */ (e.target).closest('[data-entity]')?.getAttribute('data-entity');
-    const member = id ? this.cursor.run.cast.get(id) : undefined;
+    const member = id ? (this.panes ?? this.cursor.run.cast).find(id) : undefined;
     if (member?.kind === 'thread') this.choose(this.chosen === id ? null : member.id);
     else if (member) this.light?.pin(this.chosen);
     else this.choose(null);

@@ -184,6 +184,8 @@ class CompareIT {
                 wishes.setColorScheme(scheme).setLocale(locale).setViewportSize(width, 768))) {
       Locator runs = open(reader.open("/lessons/policies"), firstOf(reader.page()));
       runs.locator(".ph").first().press("ArrowRight");
+      runs.locator(".ph").first().press("w");
+      assertThat(runs.locator(".pwhy .why, .pwhy .none").first()).isVisible();
       assertThat(
               new AxeBuilder(reader.page())
                   .include("[data-compare]")

@@ -289,6 +289,8 @@ class ForkIT {
       reader.page().keyboard().press("Escape");
       assertThat(sim.figure().locator(".tour")).hasCount(0);
       fork(sim, 1);
+      sim.figure().locator(".pane .ph").first().press("w");
+      assertThat(sim.figure().locator(".pwhy:not(:empty)")).hasCount(2);
       assertFaultless(sim, "forked");
       assertThat((int) reader.page().evaluate("document.documentElement.scrollWidth"))
           .isLessThanOrEqualTo(width);
