@@ -22,15 +22,19 @@ function* shorter(name) {
 }
 
 export class Cast {
-  constructor(cast) {
+  /**
+   * @param {any[]} cast
+   * @param {Cast} [before] of a run that this one stands beside: what has a name in it keeps its look, also where one run has threads that the other lacks
+   */
+  constructor(cast, before) {
     /** @type {Map<string, Member>} */
     this.members = new Map();
     /** @type {Map<string, number>} */
-    this.hues = new Map();
+    this.hues = before?.hues ?? new Map();
     /** @type {Map<string, string>} name in text → name in a token */
-    this.shorts = new Map();
+    this.shorts = before?.shorts ?? new Map();
     /** @type {Set<string>} names in tokens that are given away */
-    this.taken = new Set();
+    this.taken = before?.taken ?? new Set();
     /** @type {Map<string, Member[]>} */
     this.kinds = new Map();
     const threadsOf = new Map();

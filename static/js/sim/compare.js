@@ -28,10 +28,15 @@ export async function compare(root, words, what) {
 /**
  * @param {Compared[]} runs
  * @param {Scene} scene
+ * @param {import('./cast.js').Cast} [cast] of what was shown before
  */
-async function fetched(runs, scene) {
+async function fetched(runs, scene, cast) {
   const traces = await Promise.all(runs.map((run) => run.trace ?? run.source?.fetch({ knobs: {}, whatIfs: [] })));
-  return runs.map(({ label }, n) => ({ letter: LETTERS[n], label, run: new Run(traces[n], { parts: scene.parts }) }));
+  return runs.map(({ label }, n) => {
+    const run = new Run(traces[n], { parts: scene.parts, before: cast });
+    cast = run.cast;
+    return { letter: LETTERS[n], label, run };
+  });
 }
 
 /** Keys of a single simulation that a comparison has no use for. */
@@ -160,7 +165,7 @@ export class Comparison {
   /** Other runs in the place of these. @param {Compared[]} runs @param {number} [limit] */
   async reload(runs, limit = Infinity) {
     this.player.pause();
-    this.take(await fetched(runs, this.scene), limit, this.state());
+    this.take(await fetched(runs, this.scene, this.items[0]?.run.cast), limit, this.state());
   }
 
   /**

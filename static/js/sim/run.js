@@ -8,7 +8,7 @@ import { unitFor } from './time.js';
 export class Run {
   /**
    * @param {any} trace timeslice-trace/1
-   * @param {{parts?: boolean}} [options] whether the parts of switches are moments of their own
+   * @param {{parts?: boolean, before?: Cast}} [options] whether the parts of switches are moments of their own; the cast of a run beside it
    */
   constructor(trace, options = {}) {
     if (trace?.format !== 'timeslice-trace/1' || !Array.isArray(trace.events)) throw new Error('format');
@@ -20,7 +20,7 @@ export class Run {
       event.states ??= [];
     }
     this.end = Math.max(trace.end ?? 0, this.events.at(-1)?.t ?? 0, 1);
-    this.cast = new Cast(trace.cast ?? []);
+    this.cast = new Cast(trace.cast ?? [], options.before);
     this.fold = new Fold(this.events);
     this.parted = Boolean(options.parts);
     this.moments = this.momentsOf(this.parted);

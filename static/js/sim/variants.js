@@ -25,13 +25,13 @@ export function whatIfs({ forks }, n) {
  * @param {number} n
  * @returns {Promise<Run>}
  */
-export async function runOf({ runs, source, prepared }, at, n) {
+export async function runOf({ runs, source, prepared, run: shown }, at, n) {
   const wish = { knobs: at.knobs, whatIfs: whatIfs(at, n) };
   const key = JSON.stringify([Object.entries(wish.knobs).sort(), wish.whatIfs]);
   const known = runs.get(key);
   if (known) return known;
   const [trace, scene] = await Promise.all([source.fetch(wish), prepared]);
-  const run = new Run(trace, { parts: scene.parts });
+  const run = new Run(trace, { parts: scene.parts, before: shown?.cast });
   if (runs.size >= MOST) runs.delete(runs.keys().next().value);
   runs.set(key, run);
   return run;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,108 @@ class CompareIT {
       assertThat((String) page.evaluate(TOLD))
           .matches("completed completed,completed,completed,completed");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "model-11, sidebyside",
+    "policies, rules",
+    "fair-share, repair",
+    "context-switch, machines",
+    "cold-cache, columns",
+    "gmp-depth, starve",
+    "mn-story, eras",
+  })
+  void whoIsCalledTheSameHasTheSameHueOnAllSides(String lesson, String name) {
+    try (Reader reader = Reader.on(site.at(""))) {
+      Locator runs = open(reader.open("/lessons/" + lesson), name);
+      Locator head = runs.locator(".ph").first();
+      for (int i = 0; i < 12; i++) {
+        head.press("ArrowRight");
+      }
+      assertThat((Map<?, ?>) runs.evaluate(Hues.OF_EACH))
+          .isNotEmpty()
+          .allSatisfy((_, hues) -> assertThat((List<?>) hues).hasSize(1));
+    }
+  }
+
+  @Test
+  void theTableAndTheKeysAreThoseOfTheSideThatOneIsAt() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = reader.page();
+      SimInPage.live(reader.open("/lessons/model-11"), "bus");
+      Locator runs = open(page, "sidebyside");
+      Locator heads = runs.locator(".ph");
+      heads.nth(1).press("ArrowRight");
+      heads.nth(1).press("t");
+      Locator dialog = runs.getByRole(AriaRole.DIALOG);
+      assertThat(dialog.locator("h3")).hasText("B: 1:1, one CPU · Every event");
+      assertThat(dialog.locator("tbody tr")).not().hasCount(0);
+      assertThat(dialog.locator("tr[aria-current]")).hasCount(1);
+      // Nothing of what comes after the question that is still open.
+      assertThat(dialog.locator(".an")).isVisible();
+      assertThat(dialog.locator("tbody tr td:first-child").allTextContents())
+          .allMatch(t -> Double.parseDouble(t.replace(" ms", "")) * 1e6 < GATE_NANOS);
+      assertFaultless(page);
+      page.keyboard().press("Escape");
+      assertThat(dialog).hasCount(0);
+      assertThat(heads.nth(1)).isFocused();
+
+      heads.nth(1).press("?");
+      assertThat(dialog.locator(".keys dd")).hasCount(13);
+      assertThat(dialog.locator(".keys")).containsText("Why this one?");
+      assertThat(dialog.locator(".keys")).not().containsText("Zoom");
+      assertThat(dialog.locator(".keys")).not().containsText("what-if");
+      assertFaultless(page);
+      dialog.getByRole(AriaRole.BUTTON).first().click();
+      assertThat(dialog).hasCount(0);
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  private static void assertFaultless(Page page) {
+    assertThat(
+            new AxeBuilder(page)
+                .include("[data-compare]")
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations())
+        .extracting(rule -> rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsShownOnlyUpToAQuestionSaysSoWithAndWithoutScripts() {
+    try (Reader reader =
+        Reader.on(site.at(""), wishes -> wishes.setJavaScriptEnabled(false))) {
+      Page page = reader.open("/lessons/model-11");
+      Locator runs = page.locator("[data-compare='sidebyside'] .frame");
+      assertThat(runs).hasCount(4);
+      for (Locator run : runs.all()) {
+        assertThat(run.locator("dl.figures dt").first()).hasText("Shown up to");
+        assertThat(run.locator("dl.figures")).not().containsText("turnaround");
+      }
+      assertThat(page.locator("#sidebyside .cut")).isVisible();
+    }
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = reader.page();
+      SimInPage sim = SimInPage.live(reader.open("/lessons/model-11"), "bus");
+      Locator runs = open(page, "sidebyside");
+      runs.locator(".ph").first().press("End");
+      assertThat(runs.locator(".fog:visible")).hasCount(4);
+      assertThat(runs.locator(".mxs dt").filter(hasText("Ends"))).hasCount(0);
+      assertThat(runs.locator(".pout:not(:empty)")).hasCount(0);
+      assertThat(page.locator("#sidebyside .cut")).isVisible();
+      sim.goToTheEnd();
+      assertThat(page.locator("#sidebyside .cut")).hasCount(0);
+      runs.locator(".ph").first().press("End");
+      assertThat(runs.locator(".fog:visible")).hasCount(0);
+      assertThat(runs.locator(".pout:not(:empty)")).hasCount(4);
+    }
+  }
+
+  private static Locator.FilterOptions hasText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   @Test

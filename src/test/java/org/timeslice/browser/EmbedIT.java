@@ -119,6 +119,47 @@ class EmbedIT {
   }
 
   @Test
+  void aSharedComparisonPlaysElsewhereAndTellsHowEachRunEnds() {
+    String link;
+    try (Reader reader = Reader.on(site.at(""))) {
+      reader.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Page page = reader.open("/playground?preset=runtime/go");
+      assertThat(page.locator(".pgr figure.sim.live")).isVisible();
+      page.locator("[data-mode] button[value=compare]").click();
+      assertThat(page.locator(".pgr .pane")).hasCount(2);
+      for (int i = 0; i < 4; i++) {
+        page.locator(".pgr .ph").first().press("ArrowRight");
+      }
+      page.locator("[data-share]").click();
+      assertThat(page.locator("[data-status]")).containsText("Link copied");
+      link = (String) page.evaluate("navigator.clipboard.readText()");
+    }
+    try (Reader reader = Reader.on(site.at(""))) {
+      Page page = open(reader, "/embed" + link.substring(site.at("").toString().length()));
+      FrameLocator frame = page.frameLocator("iframe");
+      assertThat(frame.locator(".pane")).hasCount(2);
+      awaitMessage(page, "outcome");
+      page.waitForFunction("heard.some((one) => one.type === 'outcome' && one.runs)");
+      assertThat(page.evaluate(
+              "heard.find((one) => one.runs).runs.map((run) => run.outcome).join()"))
+          .isEqualTo("completed,completed");
+      page.waitForFunction("heard.some((one) => one.type === 'state' && one.t > 0)");
+      int before = height(page);
+      assertThat(before).isGreaterThan(300);
+      // What it needs more when the reasons are opened is told too.
+      frame.locator(".ph").first().press("w");
+      page.waitForFunction(
+          "before => heard.findLast((one) => one.type === 'height').height > before", before);
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  private static int height(Page page) {
+    awaitMessage(page, "height");
+    return (int) page.evaluate("heard.findLast((one) => one.type === 'height').height");
+  }
+
+  @Test
   void noOtherPageCanBeFramed() {
     try (Reader reader = Reader.on(site.at(""))) {
       Page page = open(reader, "/playground");

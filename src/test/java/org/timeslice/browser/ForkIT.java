@@ -7,12 +7,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
@@ -123,6 +126,88 @@ class ForkIT {
       assertThat(forks(sim)).hasCount(2);
       assertThat(panes(sim).last().locator("h4")).hasText("A slow disk");
     }
+  }
+
+  /** A name for each, any two beside one another, and with one go those that came out of it. */
+  @Test
+  void aForkOfAForkOfAForkIsNamedComparedAndDeleted() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      SimInPage sim = open(reader);
+      for (int depth = 1; depth <= 3; depth++) {
+        sim.figure().locator(depth == 1 ? ".ph" : ".pane .ph").first().press("Shift+ArrowRight");
+        sim.figure().locator(".wf").first().click();
+        assertThat(forks(sim)).hasCount(depth + 1);
+        assertThat(forks(sim).last()).hasAttribute("aria-level", String.valueOf(depth + 1));
+      }
+      name(forks(sim).nth(2), "Second thoughts");
+      name(forks(sim).nth(3), "Third time");
+      assertThat(panes(sim).locator("h4"))
+          .hasText(new String[] {"Second thoughts", "Third time"});
+      String near = firstDifference(sim);
+      forks(sim).first().getByText("Compare").click();
+      assertThat(panes(sim).locator("h4"))
+          .hasText(new String[] {"Without what-ifs", "Third time"});
+      assertThat(panes(sim).last().locator(".f-fork")).hasCount(3);
+      assertThat(firstDifference(sim)).isNotEqualTo(near);
+
+      forks(sim).nth(1).getByRole(AriaRole.BUTTON, called("Delete .*")).click();
+      assertThat(forks(sim)).hasCount(1);
+      assertThat(sim.figure()).not().hasClass(FORKED);
+      sim.button("Bring it back").click();
+      assertThat(forks(sim)).hasCount(4);
+      assertThat(forks(sim).nth(2)).containsText("Second thoughts");
+      assertThat(panes(sim).locator("h4"))
+          .hasText(new String[] {"Without what-ifs", "Third time"});
+
+      forks(sim).nth(2).getByRole(AriaRole.BUTTON, called("Delete .*")).click();
+      assertThat(forks(sim)).hasCount(2);
+      assertThat(forks(sim).last()).hasAttribute("aria-selected", "true");
+      assertThat(reader.complaints()).isEmpty();
+    }
+  }
+
+  private static Locator.GetByRoleOptions called(String pattern) {
+    return new Locator.GetByRoleOptions().setName(Pattern.compile(pattern));
+  }
+
+  private static void name(Locator fork, String name) {
+    fork.getByRole(AriaRole.BUTTON, called("Rename")).click();
+    fork.locator("input").fill(name);
+    fork.locator("input").press("Enter");
+    assertThat(fork).containsText(name);
+  }
+
+  /** What is told of it; it is the same in both pictures. */
+  private static String firstDifference(SimInPage sim) {
+    Locator marks = panes(sim).locator(".f-differ");
+    assertThat(marks).hasCount(2);
+    String told = marks.first().getAttribute("aria-label");
+    assertThat(told).startsWith("First difference at");
+    assertThat(marks.last()).hasAttribute("aria-label", told);
+    return told;
+  }
+
+  /** One more thread in one of the futures must not give the others other hues. */
+  @ParameterizedTest
+  @ValueSource(strings = {"readfile", "readers"})
+  void whoIsCalledTheSameHasTheSameHueInAllFutures(String name) {
+    try (Reader reader = Reader.on(site.at(""))) {
+      SimInPage sim = SimInPage.live(reader.open(LESSON), name);
+      for (int i = 0; i < 4; i++) {
+        sim.press("ArrowRight");
+      }
+      sim.button("More …").click();
+      sim.figure().locator(".asks form").filter(hasText("One more starts")).getByText("Try it").click();
+      assertThat(panes(sim)).hasCount(2);
+      sim.figure().locator(".pane .ph").first().press("End");
+      assertThat((Map<?, ?>) sim.figure().evaluate(Hues.OF_EACH))
+          .hasSizeGreaterThan(3)
+          .allSatisfy((_, hues) -> assertThat((List<?>) hues).hasSize(1));
+    }
+  }
+
+  private static Locator.FilterOptions hasText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,28 @@ class NoScriptIT {
       assertThat(page.locator("[data-compare=rules] .frame").nth(3))
           .containsText("策略：时间片轮转 · 时间片（轮转时）：1 ms");
       assertThat(page.locator("form.knobs option[value=round-robin]").first()).hasText("时间片轮转");
+    }
+  }
+
+  /** Nobody can point at a picture that stands still, so what-ifs are written. */
+  @Test
+  void whatIfIsAskedInThePlaygroundByAPlainForm() {
+    try (Reader reader = reader()) {
+      Page page = reader.open("/playground?preset=runtime/go");
+      page.locator("[data-run]").click();
+      String before = page.locator(".pgr .still svg").last().innerHTML();
+
+      page.locator(".pgm summary").click();
+      page.locator("[name=whatif]").fill("at 2ms: set gomaxprocs 1");
+      page.locator("[data-run]").click();
+      assertThat(page.locator("[name=whatif]")).hasValue("at 2ms: set gomaxprocs 1");
+      Assertions.assertThat(page.locator(".pgr .still svg").last().innerHTML())
+          .isNotEqualTo(before);
+
+      page.locator("[name=whatif]").fill("at 2ms: set gomaxprocs 0");
+      page.locator("[data-run]").click();
+      assertThat(page.locator("[data-problems] li").first()).containsText("gomaxprocs");
+      assertThat(page.locator("[name=whatif]")).hasValue("at 2ms: set gomaxprocs 0");
     }
   }
 

@@ -217,6 +217,34 @@ class PlaygroundIT {
     }
   }
 
+  /** The key is the simulation's own, and its link holds the same as that of the button above. */
+  @Test
+  void theKeySCopiesALinkToThisMoment() {
+    String link;
+    String spoken;
+    try (Bench bench = Bench.open("/playground")) {
+      bench.write(TEXT);
+      bench.run();
+      Locator head = bench.sim().locator(".ph");
+      for (int i = 0; i < 7; i++) {
+        head.press("ArrowRight");
+      }
+      head.press("]");
+      spoken = head.getAttribute("aria-valuetext");
+      head.press("s");
+      assertThat(bench.sim().locator(".toast")).containsText("Link copied");
+      link = (String) bench.page().evaluate("navigator.clipboard.readText()");
+      assertThat(link).startsWith(site.at("/playground#run=1.").toString());
+      assertThat(bench.reader().complaints()).isEmpty();
+    }
+    try (Bench other = Bench.open(link)) {
+      assertThat(other.page().locator("#pg-text")).hasValue(TEXT);
+      assertThat(other.sim().locator(".ph")).hasAttribute("aria-valuetext", spoken);
+      assertThat(other.sim().locator(".tab[aria-pressed=true]")).hasCount(1);
+      assertThat(other.reader().complaints()).isEmpty();
+    }
+  }
+
   @Test
   void aLinkOfTheFirstVersionOpens() {
     try (Bench bench = Bench.open("/playground#run=" + FIRST_VERSION)) {
