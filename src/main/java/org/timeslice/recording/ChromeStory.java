@@ -32,16 +32,17 @@ final class ChromeStory {
   private final ChromeEvents file;
   private final Retelling to;
   private final int most;
+  private final Pace pace;
   private final List<Remark> remarks;
   private final List<Act> acts = new ArrayList<>();
   private long start;
   private long end;
 
-  /// @param most rows that are shown
-  ChromeStory(ChromeEvents file, Retelling to, int most, List<Remark> remarks) {
+  ChromeStory(ChromeEvents file, Retelling to, Limits limits, List<Remark> remarks) {
     this.file = file;
     this.to = to;
-    this.most = most;
+    this.most = limits.members();
+    this.pace = new Pace(limits, remarks);
     this.remarks = remarks;
   }
 
@@ -72,9 +73,20 @@ final class ChromeStory {
       foreign();
     }
     acts.sort(Comparator.comparingLong(Act::time).thenComparingInt(Act::rank));
-    acts.forEach(act -> act.tell().run());
+    long length = act();
     say(unended);
-    return to.finish(Format.CHROME, end - start, remarks);
+    return to.finish(Format.CHROME, length, remarks);
+  }
+
+  /// Tells all of it, and answers how long it is.
+  private long act() {
+    for (Act act : acts) {
+      if (pace.isOver(to.now())) {
+        return to.now();
+      }
+      act.tell().run();
+    }
+    return end - start;
   }
 
   private void say(int unended) {

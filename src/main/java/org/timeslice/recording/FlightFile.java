@@ -48,7 +48,7 @@ final class FlightFile {
     if (log.entries().isEmpty()) {
       throw new Unreadable(Remark.of("jvm.empty", log.passed()));
     }
-    return new FlightStory(log, to, limits.members(), remarks).tell();
+    return new FlightStory(log, to, limits, remarks).tell();
   }
 
   /// Cuts off what is not sound, and answers what that is.

@@ -36,21 +36,28 @@ final class FlightStory {
   private final FlightLog log;
   private final Retelling to;
   private final int most;
+  private final Pace pace;
   private final List<Remark> remarks;
   private final Map<Long, Actor> actors = new LinkedHashMap<>();
   private final Map<Long, Integer> waits = new HashMap<>();
 
-  FlightStory(FlightLog log, Retelling to, int most, List<Remark> remarks) {
+  FlightStory(FlightLog log, Retelling to, Limits limits, List<Remark> remarks) {
     this.log = log;
     this.to = to;
-    this.most = most;
+    this.most = limits.members();
+    this.pace = new Pace(limits, remarks);
     this.remarks = remarks;
   }
 
   Opened.Playable tell() throws Unreadable {
     introduce();
     found();
+    long length = log.last() - log.first();
     for (Act act : acts()) {
+      if (pace.isOver(to.now())) {
+        length = to.now();
+        break;
+      }
       Actor actor = actors.get(act.entry().who());
       if (actor != null) {
         tell(act, actor, act.time() - log.first());
@@ -64,7 +71,7 @@ final class FlightStory {
     if (log.passed() > 0) {
       remarks.add(Remark.of("jvm.passed", log.passed()));
     }
-    return to.finish(Format.JVM, log.last() - log.first(), remarks);
+    return to.finish(Format.JVM, length, remarks);
   }
 
   private List<Act> acts() {

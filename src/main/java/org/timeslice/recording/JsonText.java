@@ -63,7 +63,7 @@ final class JsonText {
       broken("json.damaged", e);
     }
     if (isChrome) {
-      return new ChromeStory(chrome, to, limits.members(), remarks).tell();
+      return new ChromeStory(chrome, to, limits, remarks).tell();
     }
     if (own.isEmpty()) {
       throw new Unreadable(Remark.of("json.unknown", String.join(", ", keys)));

@@ -75,7 +75,7 @@ public final class Recordings {
       case TIMESLICE, CHROME -> new JsonText(limits, patience, remarks, to).open(in);
       case LINUX -> {
         var entries = SchedText.read(in, limits, patience, remarks);
-        long length = new SchedStory(entries, to, limits.members(), remarks).tell();
+        long length = new SchedStory(entries, to, limits, remarks).tell();
         yield to.finish(Format.LINUX, length, remarks);
       }
       case GO -> new GoText(limits, remarks, to).open(in, patience);

@@ -28,6 +28,7 @@ final class SchedStory {
   private final List<SchedEntry> entries;
   private final Retelling to;
   private final int most;
+  private final Pace pace;
   private final List<Remark> remarks;
   private final long start;
   private final Map<Integer, String> names = new HashMap<>();
@@ -45,10 +46,11 @@ final class SchedStory {
     }
   }
 
-  SchedStory(List<SchedEntry> entries, Retelling to, int most, List<Remark> remarks) {
+  SchedStory(List<SchedEntry> entries, Retelling to, Limits limits, List<Remark> remarks) {
     this.entries = entries;
     this.to = to;
-    this.most = most;
+    this.most = limits.members();
+    this.pace = new Pace(limits, remarks);
     this.remarks = remarks;
     this.start = entries.getFirst().time();
   }
@@ -62,6 +64,9 @@ final class SchedStory {
       if (tasks.size() >= most) {
         remarks.add(Remark.of("members-beyond", most, (entry.time() - start) / 1_000_000));
         return entry.time() - start;
+      }
+      if (pace.isOver(to.now())) {
+        return to.now();
       }
       tell(entry, entry.time() - start);
     }

@@ -234,8 +234,7 @@ class CompareIT {
 
   @Test
   void whatIsShownOnlyUpToAQuestionSaysSoWithAndWithoutScripts() {
-    try (Reader reader =
-        Reader.on(site.at(""), wishes -> wishes.setJavaScriptEnabled(false))) {
+    try (Reader reader = Reader.on(site.at(""), wishes -> wishes.setJavaScriptEnabled(false))) {
       Page page = reader.open("/lessons/model-11");
       Locator runs = page.locator("[data-compare='sidebyside'] .frame");
       assertThat(runs).hasCount(4);

@@ -140,8 +140,8 @@ class EmbedIT {
       assertThat(frame.locator(".pane")).hasCount(2);
       awaitMessage(page, "outcome");
       page.waitForFunction("heard.some((one) => one.type === 'outcome' && one.runs)");
-      assertThat(page.evaluate(
-              "heard.find((one) => one.runs).runs.map((run) => run.outcome).join()"))
+      assertThat(
+              page.evaluate("heard.find((one) => one.runs).runs.map((run) => run.outcome).join()"))
           .isEqualTo("completed,completed");
       page.waitForFunction("heard.some((one) => one.type === 'state' && one.t > 0)");
       int before = height(page);

@@ -141,12 +141,10 @@ class ForkIT {
       }
       name(forks(sim).nth(2), "Second thoughts");
       name(forks(sim).nth(3), "Third time");
-      assertThat(panes(sim).locator("h4"))
-          .hasText(new String[] {"Second thoughts", "Third time"});
+      assertThat(panes(sim).locator("h4")).hasText(new String[] {"Second thoughts", "Third time"});
       String near = firstDifference(sim);
       forks(sim).first().getByText("Compare").click();
-      assertThat(panes(sim).locator("h4"))
-          .hasText(new String[] {"Without what-ifs", "Third time"});
+      assertThat(panes(sim).locator("h4")).hasText(new String[] {"Without what-ifs", "Third time"});
       assertThat(panes(sim).last().locator(".f-fork")).hasCount(3);
       assertThat(firstDifference(sim)).isNotEqualTo(near);
 
@@ -156,8 +154,7 @@ class ForkIT {
       sim.button("Bring it back").click();
       assertThat(forks(sim)).hasCount(4);
       assertThat(forks(sim).nth(2)).containsText("Second thoughts");
-      assertThat(panes(sim).locator("h4"))
-          .hasText(new String[] {"Without what-ifs", "Third time"});
+      assertThat(panes(sim).locator("h4")).hasText(new String[] {"Without what-ifs", "Third time"});
 
       forks(sim).nth(2).getByRole(AriaRole.BUTTON, called("Delete .*")).click();
       assertThat(forks(sim)).hasCount(2);
@@ -197,7 +194,11 @@ class ForkIT {
         sim.press("ArrowRight");
       }
       sim.button("More …").click();
-      sim.figure().locator(".asks form").filter(hasText("One more starts")).getByText("Try it").click();
+      sim.figure()
+          .locator(".asks form")
+          .filter(hasText("One more starts"))
+          .getByText("Try it")
+          .click();
       assertThat(panes(sim)).hasCount(2);
       sim.figure().locator(".pane .ph").first().press("End");
       assertThat((Map<?, ?>) sim.figure().evaluate(Hues.OF_EACH))

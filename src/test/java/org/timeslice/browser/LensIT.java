@@ -54,7 +54,7 @@ class LensIT {
   @Test
   void aSwitchIsMagnifiedAndAfterItTheWholeRunIsThereAgain() {
     try (Reader reader = Reader.on(site.at(""))) {
-      SimInPage sim = SimInPage.live(reader.open("/lessons/mode-switch"), "doors");
+      SimInPage sim = SimInPage.live(reader.open("/lessons/context-switch"), "micro");
       stepInto(sim.figure(), 1);
       assertOnePlayhead(sim.figure());
       sim.press("Home");
@@ -65,7 +65,7 @@ class LensIT {
   @Test
   void theFuturesOfAForkAreMagnifiedAlike() {
     try (Reader reader = Reader.on(site.at(""))) {
-      SimInPage sim = SimInPage.live(reader.open("/lessons/mode-switch"), "doors");
+      SimInPage sim = SimInPage.live(reader.open("/lessons/context-switch"), "micro");
       Locator figure = sim.figure();
       sim.press("ArrowRight");
       for (int i = 0; i < MOST_STEPS && figure.locator(".wf:has(.chip)").count() == 0; i++) {
@@ -82,8 +82,8 @@ class LensIT {
   @Test
   void theSidesOfAComparisonAreMagnifiedAlike() {
     try (Reader reader = Reader.on(site.at(""))) {
-      Page page = reader.open("/lessons/mode-switch");
-      Locator runs = page.locator("[data-compare='ages']");
+      Page page = reader.open("/lessons/context-switch");
+      Locator runs = page.locator("[data-compare='machines']");
       runs.scrollIntoViewIfNeeded();
       assertThat(runs.locator(".pane").first()).isVisible();
       stepInto(runs, runs.locator(".pane").count());

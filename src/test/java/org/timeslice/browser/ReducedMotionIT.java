@@ -19,8 +19,7 @@ class ReducedMotionIT {
       """;
 
   private static Reader still() {
-    return Reader.on(
-        Sites.ours().at(""), wishes -> wishes.setReducedMotion(ReducedMotion.REDUCE));
+    return Reader.on(Sites.ours().at(""), wishes -> wishes.setReducedMotion(ReducedMotion.REDUCE));
   }
 
   private static void assertStepsAreStill(Locator root) {

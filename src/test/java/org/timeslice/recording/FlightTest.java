@@ -50,6 +50,23 @@ class FlightTest {
     }
   }
 
+  /** More to tell than anybody tells between two looks at the clock. */
+  static byte[] ofManySleeps() throws IOException, InterruptedException {
+    Path to = Files.createTempFile("recorded", ".jfr");
+    try (var recording = new Recording()) {
+      recording.enable("jdk.ThreadSleep").withThreshold(Duration.ZERO);
+      recording.start();
+      for (int i = 0; i < 100; i++) {
+        Thread.sleep(1);
+      }
+      recording.stop();
+      recording.dump(to);
+      return Files.readAllBytes(to);
+    } finally {
+      Files.delete(to);
+    }
+  }
+
   private static void threads() throws InterruptedException {
     var monitor = new Object();
     var held = new CountDownLatch(1);

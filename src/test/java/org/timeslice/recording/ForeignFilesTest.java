@@ -14,6 +14,7 @@ import static org.timeslice.recording.Opening.remarks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +87,33 @@ class ForeignFilesTest {
             .getBytes(StandardCharsets.UTF_8);
     var hurried = new Limits(1 << 26, 1 << 26, 1_000_000, 1_000, 1_000, -1);
     assertThat(remarks(playable(open(file, hurried, 0)))).contains("time-over");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"linux", "chrome", "jvm"})
+  void endsTellingWhenTheTimeForItIsOverAndSaysHowFarItCame(String kind) throws Exception {
+    byte[] file =
+        switch (kind) {
+          case "linux" -> recorded("ftrace.txt");
+          case "chrome" -> bytes(manySlices());
+          default -> FlightTest.ofManySleeps();
+        };
+    long ample = Limits.SCHOOL.nanos();
+    Opened.Playable all = playable(file);
+    assertThat(remarks(all)).doesNotContain("telling-over");
+    var hurried = new Limits(1 << 26, 1 << 26, 1_000_000, 1_000, 10_000, ample, -1);
+    Opened.Playable some = playable(open(file, hurried, 0));
+    assertThat(remarks(some)).contains("telling-over").doesNotContain("time-over");
+    assertThat(some.part().total()).isPositive().isLessThan(all.part().total());
+    assertThat(some.trace().end()).isLessThan(all.trace().end());
+  }
+
+  private static String manySlices() {
+    return IntStream.range(0, 500)
+        .mapToObj(n ->
+            "{\"ph\": \"X\", \"name\": \"work\", \"pid\": 1, \"tid\": %d, \"ts\": %d, \"dur\": 5}"
+                .formatted(n % 7, n * 10))
+        .collect(joining(",", "{\"traceEvents\": [", "]}"));
   }
 
   @ParameterizedTest
