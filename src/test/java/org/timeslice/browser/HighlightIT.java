@@ -24,7 +24,8 @@ class HighlightIT {
   private static final String WRONG =
       """
       (root, id) => [...root.querySelectorAll('[data-entity]')]
-        .filter((one) => one.classList.contains('is-hl') !== one.dataset.entity.split(' ').includes(id))
+        .filter((one) =>
+          one.classList.contains('is-hl') !== one.dataset.entity.split(' ').includes(id))
         .map((one) => one.outerHTML.slice(0, 200))
       """;
 

@@ -6,8 +6,10 @@ import java.net.CookieManager;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -159,6 +161,39 @@ class AttemptPagesTest {
     Document page = visitor.page("/lessons/blocks");
     assertThat(page.select("#calm .goals .right")).hasSize(1);
     assertThat(page.select("#calm").text()).contains("Reached.");
+  }
+
+  /** An explanation speaks of the run that the learner saw, not of the first try's for ever. */
+  @Test
+  void whatAScriptIsToldQuotesTheNumbersOfTheTry() {
+    String slot = valueOf(visitor.page("/lessons/blocks"), "#draw", "A");
+    Set<String> quoted = new HashSet<>();
+    for (String number : List.of("0", "1")) {
+      Map<String, String> gantt = form("draw");
+      gantt.put("try", number);
+      for (int i = 0; i < 7; i++) {
+        gantt.put("slot." + i, slot);
+      }
+      String why = json(visitor.post(ATTEMPTS, gantt, JSON)).get("why").asString();
+
+      Map<String, String> challenge = form("calm");
+      challenge.put("try", number);
+      challenge.put("knob.kernel.quantum", "1ms");
+      String hint = json(visitor.post(ATTEMPTS, challenge, JSON)).get("why").asString();
+
+      Map<String, String> prediction = form("next");
+      prediction.put("try", number);
+      prediction.put("answer", "app/B");
+      visitor.post(ATTEMPTS, prediction, JSON);
+      JsonNode run = json(visitor.get(TRACE + number, JSON));
+      assertThat(run.get("end").asLong()).isEqualTo(7_000_000);
+      String switches = run.at("/metrics/context_switches").asString();
+      assertThat(Jsoup.parse(why).text()).isEqualTo("In turns, with " + switches + " switches.");
+      assertThat(Jsoup.parse(hint).text())
+          .isEqualTo("Longer slices switch less. There were " + switches + " switches.");
+      quoted.add(switches);
+    }
+    assertThat(quoted).hasSize(2);
   }
 
   @Test
