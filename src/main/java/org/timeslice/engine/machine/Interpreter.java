@@ -165,13 +165,15 @@ public final class Interpreter {
   }
 
   private Progress wait(Cpu cpu, UserThread thread, Need need, long duration) {
+    ThreadModel model = thread.process().model();
     if (duration == 0) {
-      return next(thread);
+      return need == Need.SLEEP && model.yieldsForSleepOfZero()
+          ? giveWay(cpu, thread)
+          : next(thread);
     }
     if (!pay(cpu, thread, need)) {
       return Progress.BUSY;
     }
-    ThreadModel model = thread.process().model();
     Progress progress =
         need == Need.IO ? model.io(thread, duration) : model.sleep(thread, duration);
     advance(thread);

@@ -104,6 +104,11 @@ public interface ThreadModel {
     return false;
   }
 
+  /// Whether a sleep of no time is a yield; else it is nothing.
+  default boolean yieldsForSleepOfZero() {
+    return false;
+  }
+
   /// Whether all waiting is done by parking: whoever waits for a channel, a mutex, a timer uses up
   /// a permit of `unpark`, and one that is unparked meanwhile runs, looks, and parks again.
   default boolean waitsByParking() {

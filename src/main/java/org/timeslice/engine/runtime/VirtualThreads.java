@@ -333,6 +333,12 @@ public final class VirtualThreads implements ThreadModel {
     mounting.preempt(thread);
   }
 
+  /// `Thread.sleep(0)` tries to yield.
+  @Override
+  public boolean yieldsForSleepOfZero() {
+    return true;
+  }
+
   @Override
   public boolean waitsByParking() {
     return true;

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.timeslice.engine.Trace;
+import org.timeslice.engine.Trace.ThreadResult;
 import org.timeslice.engine.simulator.Runs;
 
 /// The same programs under every thread model, worked out by hand: when the last of them is done.
@@ -79,10 +80,30 @@ class ThreadModelsTest {
     assertThat(end(runtime, 2, EIGHT_CALLERS)).isEqualTo(milliseconds * Runs.MS);
   }
 
-  /// With Ps that changed hands at once it would be 16; sysmon takes its time to look.
+  /// With Ps that changed hands at once it would be 16: four pairs, 2 ms after each other. But
+  /// sysmon sleeps for longer and longer while it finds nothing: after 2 ms of computing it sees a
+  /// call 0.26 ms after its beginning, and again, now taking the P away, 1.28 ms later. So the
+  /// second pair begins at 3.54 and the third at 7.08 ms. To the fourth the first pair comes first,
+  /// back from its calls at 10 ms: 2 ms of computing and 8 in the call are left then.
   @Test
   void twoSlotsThatAreHandedOverDoBetterThanFourKernelThreads() {
-    assertThat(end("go, gomaxprocs: 2", 2, EIGHT_CALLERS)).isBetween(16 * Runs.MS, 22 * Runs.MS);
+    Trace trace = trace("go, gomaxprocs: 2", 2, EIGHT_CALLERS);
+    assertThat(trace.threads().stream().map(ThreadResult::start).distinct().sorted())
+        .containsExactly(0L, 3_540 * Runs.US, 7_080 * Runs.US, 10 * Runs.MS);
+    assertThat(trace.end()).isEqualTo(20 * Runs.MS);
+  }
+
+  /// Who sleeps for no time comes first in its queue, and keeps its place or does not.
+  @Test
+  void aSleepOfZeroGivesWayInJavaAndIsNothingElsewhere() {
+    String sleeper = "- {name: A, program: [compute 1ms, sleep 0, print a]}\n";
+    String other = "- {name: B, program: [print b]}\n";
+    assertThat(Runs.output(trace("jvm, parallelism: 1", 1, sleeper + other)))
+        .containsExactly("b", "a");
+    assertThat(Runs.output(trace("go, gomaxprocs: 1", 1, other + sleeper)))
+        .containsExactly("a", "b");
+    assertThat(Runs.output(trace("one-to-one", 1, sleeper + other))).containsExactly("a", "b");
+    assertThat(Runs.output(trace("many-to-one", 1, sleeper + other))).containsExactly("a", "b");
   }
 
   @Test

@@ -91,6 +91,7 @@ public final class GoScheduler implements ThreadModel {
     m0.phase = M.Phase.EXECUTE;
     machine.ready(m0.thread, true);
     story.begins(m0, p0, sched.main);
+    sched.netpoll.start();
     sched.sysmon.start();
     begun = true;
     for (int at = 0; at < listed.size(); at++) {

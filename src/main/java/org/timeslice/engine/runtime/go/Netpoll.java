@@ -14,33 +14,48 @@ import org.timeslice.engine.runtime.go.GoStory.Wait;
 ///
 /// **Idea.** Waiting for a thousand sockets takes one call, and so one thread, not a thousand.
 ///
-/// **Rule.** A goroutine that waits for a device parks, its thread goes on. Whoever looks for work
-/// and finds none anywhere asks the poller; the last thread that finds nothing *blocks* in it until
-/// a device is ready or the next timer is due. Of what it brings one goroutine for each idle P goes
-/// to the global queue, the rest to its own ring; without a P all to the global queue.
+/// **Rule.** A goroutine that waits for a device parks, its thread goes on. It waits until somebody
+/// asks the poller and learns that its device is ready. Whoever looks for work and finds none in
+/// the queues does; the last thread that finds nothing *blocks* in it until a device is ready or
+/// the next timer is due; and if nobody came back from there for 10 ms, sysmon asks. Of what the
+/// poller brings one goroutine for each idle P goes to the global queue, the rest to the asker's
+/// own ring; without a P all to the global queue.
 ///
 /// **Example.** Two goroutines read sockets, nothing else runs: one thread polls, the others are
 /// parked; when a socket is ready the poller takes an idle P and runs its reader.
 ///
-/// **Left out.** sysmon's own look every 10 ms; the grain of epoll.
+/// **Left out.** The grain of epoll.
 ///
 /// **Source.** `netpoll`, `findRunnable`, `injectglist`, `wakeNetPoller`, `netpollBreak`.
 final class Netpoll {
+  /// So long after the last return from the poller sysmon asks, ns.
+  private static final long FORGOTTEN = 10_000_000;
+
   private final Sched sched;
   private final Machine machine;
   private final GoStory story;
 
-  /// Goroutines whose device is ready and whom nobody has fetched yet.
-  private final ArrayDeque<UserThread> polled = new ArrayDeque<>();
+  /// Goroutines whose device is ready and whom nobody has fetched yet: they still wait, since only
+  /// the kernel knows.
+  private final ArrayDeque<UserThread> answered = new ArrayDeque<>();
 
   private final Set<UserThread> onDevices = new LinkedHashSet<>();
   private @Nullable M poller;
   private long pollUntil;
 
+  /// When somebody last came back from the poller, or sysmon asked it, or the process began, ns; −1
+  /// while somebody is expected back.
+  private long lastPoll;
+
   Netpoll(Sched sched) {
     this.sched = sched;
     this.machine = sched.machine;
     this.story = sched.story;
+  }
+
+  /// The process begins.
+  void start() {
+    lastPoll = machine.now();
   }
 
   Progress io(UserThread thread, long duration) {
@@ -61,9 +76,7 @@ final class Netpoll {
     if (!onDevices.remove(g)) {
       return;
     }
-    machine.becomesReady(g);
-    story.woken(g, null, "io");
-    polled.addLast(g);
+    answered.addLast(g);
     M waiting = poller;
     if (waiting != null) {
       breakPoll(waiting);
@@ -78,6 +91,7 @@ final class Netpoll {
   /// Blocks in the netpoller until the next timer or device (`netpoll`).
   void poll(M m) {
     poller = m;
+    lastPoll = -1;
     m.phase = M.Phase.POLL;
     pollUntil = sched.timers.nextTimer();
     long wait =
@@ -91,6 +105,9 @@ final class Netpoll {
     if (poller == m) {
       poller = null;
     }
+    if (poller == null) {
+      lastPoll = machine.now();
+    }
     P p = sched.idlePs.pollLast();
     if (p == null) {
       injectglist(null);
@@ -99,9 +116,18 @@ final class Netpoll {
     }
     sched.threads.acquire(m, p);
     m.phase = M.Phase.SCHEDULE;
-    if (polled.isEmpty()) {
+    if (answered.isEmpty()) {
       m.spinning = true;
       sched.spinning++;
+    }
+  }
+
+  /// sysmon asks, if for 10 ms nobody came back from the poller: while all Ps are busy nobody else
+  /// may.
+  void pollIfForgotten() {
+    if (lastPoll >= 0 && lastPoll + FORGOTTEN < machine.now()) {
+      lastPoll = machine.now();
+      injectglist(null);
     }
   }
 
@@ -126,31 +152,40 @@ final class Netpoll {
   /// Goroutines from the netpoller: one for each idle P to the global queue, the rest to the own
   /// ring.
   private void injectglist(@Nullable P p) {
-    int forOthers = p == null ? polled.size() : Math.min(polled.size(), sched.idlePs.size());
+    int forOthers = p == null ? answered.size() : Math.min(answered.size(), sched.idlePs.size());
     for (int at = 0; at < forOthers; at++) {
-      sched.queues.globrunqput(polled.removeFirst(), "netpoll");
+      sched.queues.globrunqput(fetch(), "netpoll");
     }
     for (int at = 0; at < forOthers && !sched.idlePs.isEmpty(); at++) {
       sched.threads.startm(sched.idlePs.removeLast(), false);
     }
-    while (p != null && !polled.isEmpty()) {
-      sched.queues.runqput(p, polled.removeFirst(), false);
+    while (p != null && !answered.isEmpty()) {
+      sched.queues.runqput(p, fetch(), false);
     }
   }
 
   /// The first of those whose device is ready, while the others are passed on; null if there is
   /// none.
   @Nullable UserThread take(P p) {
-    UserThread first = polled.pollFirst();
-    if (first != null) {
-      injectglist(p);
+    if (answered.isEmpty()) {
+      return null;
     }
+    UserThread first = fetch();
+    injectglist(p);
     return first;
+  }
+
+  /// The next of those whose device is ready: it learns of it now (`netpollready`).
+  private UserThread fetch() {
+    UserThread g = answered.removeFirst();
+    machine.becomesReady(g);
+    story.woken(g, null, "io");
+    return g;
   }
 
   /// Whether somebody waits for a device or was not fetched yet.
   boolean isAwaited() {
-    return !onDevices.isEmpty() || !polled.isEmpty();
+    return !onDevices.isEmpty() || !answered.isEmpty();
   }
 
   boolean isIn(M m) {
@@ -159,7 +194,7 @@ final class Netpoll {
 
   /// A learner stops `g`.
   void remove(UserThread g) {
-    polled.remove(g);
+    answered.remove(g);
     onDevices.remove(g);
   }
 }

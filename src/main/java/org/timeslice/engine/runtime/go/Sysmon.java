@@ -7,7 +7,8 @@ import org.timeslice.engine.machine.Machine;
 import org.timeslice.engine.machine.Note;
 
 /// The thread that runs without a P (`sysmon`): it takes Ps away from threads that are stuck in the
-/// kernel, and stops goroutines that have run for 10 ms.
+/// kernel, stops goroutines that have run for 10 ms, and asks the netpoller if for as long nobody
+/// has come from there.
 ///
 /// **Rule.** It sleeps 20 µs between two rounds; after 50 rounds in which it took nothing away,
 /// twice as long each time, up to 10 ms. A call that it sees in two rounds loses its P, at once if
@@ -19,8 +20,8 @@ import org.timeslice.engine.machine.Note;
 /// it is new, one to see that it is old. The first of a program is 11 ms, as sysmon is still fast.
 ///
 /// *Left out*: the CPU time that it takes, and how late its timer is (10.1 ms for 10, measured);
-/// its other work (network, garbage collection). In Go it may take a call at the first sight also
-/// if the slice ends *during* the call. Here it does that only if the slice was new to it while the
+/// its other work (garbage collection). In Go it may take a call at the first sight also if the
+/// slice ends *during* the call. Here it does that only if the slice was new to it while the
 /// goroutine was in the kernel. After computing, go1.19.8 on a quiet machine hands over 0 to 20 ms
 /// into the call, a sawtooth over the time computed before (12 ms after 100 ms, 2 after 150, 12
 /// after 200); on a loaded one, where sysmon comes late, nearly always after 10. Here it is always
@@ -96,6 +97,7 @@ final class Sysmon {
       waiting = true;
       return;
     }
+    sched.netpoll.pollIfForgotten();
     idleRounds = retake() ? 0 : idleRounds + 1;
     if (stopped) {
       return;
@@ -116,8 +118,7 @@ final class Sysmon {
         return any;
       }
       // Seen once: a goroutine that comes in for a stopped one and calls at once is not in the
-      // kernel
-      // yet for this round.
+      // kernel yet for this round.
       P.Status status = p.status;
       preemptIfLong(p);
       if (status == P.Status.SYSCALL && isStuck(p)) {
