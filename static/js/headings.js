@@ -9,11 +9,12 @@ function wraps(heading) {
   const range = document.createRange();
   range.selectNodeContents(heading);
   const lines = [...range.getClientRects()];
-  return lines.some((line) => line.top >= lines[0].bottom);
+  // By their middles: the boxes of Chinese type are taller than a line and overlap the next one's.
+  return lines.some((line) => line.top > (lines[0].top + lines[0].bottom) / 2);
 }
 
 async function look() {
-  const wrapped = [...document.querySelectorAll('main :is(h1, h2, h3):not(.vh, .by-words)')].filter(wraps);
+  const wrapped = [...document.querySelectorAll('main :is(h1, h2, h3, .nextl b):not(.vh, .by-words)')].filter(wraps);
   if (wrapped.length) wrapped.forEach((await import('./by-words.js')).byWords);
 }
 

@@ -106,12 +106,12 @@ export class Experiment {
 }
 
 /**
- * A setting's value in the page's language: a runtime or policy by its name, lengths of time with their units apart.
+ * A setting's value in the page's language: a runtime or policy by its name, lengths of time and sizes with their units apart.
  *
  * @param {string} value
  */
 export function named(value, words) {
   const key = `value.${value}`;
   if (words.has(key)) return words.say(key);
-  return value.replace(/\b(\d+(?:\.\d+)?)([num]?s)\b/g, (_, n, unit) => `${n} ${unit.replace('u', 'µ')}`);
+  return value.replace(/\b(\d+(?:\.\d+)?)([num]?s|[KMG]iB)\b/g, (_, n, unit) => `${n} ${unit.replace('u', 'µ')}`);
 }

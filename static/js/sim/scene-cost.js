@@ -93,7 +93,7 @@ function draw(layout, look) {
       b.w > 70 ? text(b.x + b.w / 2, b.y + b.h - 18, words.say('cost.data'), 'cap s', 'middle') : null,
       b.more ? text(b.x + b.w - 8, b.y + 35, `+${b.more}`, 'more', 'end') : null));
   }
-  const label = narrow ? 46 : 86;
+  const label = narrow ? 58 : 86;
   const colW = (look.width - 2 * x0 - label) / KINDS.length;
   out.push(s('path', { class: 'hair', d: `M${x0} ${top - 10}H${look.width - x0}` }));
   KINDS.forEach((kind, n) => out.push(text(x0 + label + n * colW, top + 10, words.say(`cost.${kind}`), narrow ? 'cap s' : 'cap b')));

@@ -103,10 +103,11 @@ function layout(look) {
   }
   const most = Math.max(1, Math.floor(width / 84));
   const chips = cpus.slice(0, most);
-  const cw = Math.min(96, width / Math.max(1, chips.length) - 24);
+  const beside = chips.length < cpus.length ? 34 : 0;
+  const cw = Math.min(96, (width - beside) / Math.max(1, chips.length) - 24);
   const y = rows * BLOCK + 46;
-  const spread = Math.min(width, chips.length * 220);
-  const at = new Map(chips.map((cpu, n) => [cpu.id, { x: (width - spread) / 2 + (spread * (n + 0.5)) / chips.length, y, w: cw }]));
+  const spread = Math.min(width - beside, chips.length * 220);
+  const at = new Map(chips.map((cpu, n) => [cpu.id, { x: (width - beside - spread) / 2 + (spread * (n + 0.5)) / chips.length, y, w: cw }]));
   if (chips.length < cpus.length) more.push({ x: width - 20, y, n: cpus.length - chips.length });
   return { height: rows * BLOCK + 108, spots, more, shape: { all, at, stuck, rows } };
 }

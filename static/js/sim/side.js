@@ -132,7 +132,7 @@ export class Side {
     if (head === this.picked?.root && head.parentNode !== this.program) this.program.replaceChildren(head);
     [head, h('pre', { class: `src s-${state}`, 'data-entity': who }, shown.map((words, n) => {
         const now = first + n + 1 === line && state !== 'done';
-        return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, words), now ? h('em', {}, this.words.say(`state.${inKernel ? 'kernel' : state}`)) : null);
+        return h('div', { class: now ? 'l cur' : 'l' }, h('span', { class: 'no' }, first + n + 1), h('code', {}, this.words.has(`line.${words}`) ? this.words.say(`line.${words}`) : words), now ? h('em', {}, this.words.say(`state.${inKernel ? 'kernel' : state}`)) : null);
       }))].forEach((node, n) => {
       const old = this.program.children[n];
       if (!old) this.program.append(node);

@@ -1,7 +1,9 @@
 package org.timeslice.lesson.markdown;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.ext.task.list.items.TaskListItemMarker;
+import org.commonmark.node.Code;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -10,6 +12,9 @@ import org.timeslice.lesson.Language;
 
 /// Attributes that make a page safe and usable by keyboard and ear.
 final class OurAttributes implements AttributeProvider {
+  /// Code that stays on one line: too short to need two, and with a place where it would be broken.
+  private static final Pattern WHOLE = Pattern.compile("(?=.*[ -]).{1,16}");
+
   private final Language language;
   private final Anchors anchors;
 
@@ -28,6 +33,8 @@ final class OurAttributes implements AttributeProvider {
       }
       case Link _ -> attributes.remove("rel");
       case Image _ -> attributes.put("loading", "lazy");
+      case Code code when WHOLE.matcher(code.getLiteral()).matches() ->
+          attributes.put("class", "whole");
       case TaskListItemMarker marker -> attributes.put("aria-label", done(marker));
       default -> {}
     }

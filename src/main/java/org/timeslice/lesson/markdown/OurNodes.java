@@ -30,7 +30,16 @@ final class OurNodes implements NodeRenderer {
   private static final Pattern BEFORE_UNIT =
       Pattern.compile("(?<=\\d) (?=(?:ns|µs|ms|s|[KMG]i?B)(?![A-Za-z0-9]))");
 
+  /// In Chinese so does the one before what is counted, as in `4 个`, and those in `第 4` and `约 4`.
+  private static final Pattern COUNTING =
+      Pattern.compile("(?<=\\d) (?=\\p{IsHan})|(?<=[第约]) (?=\\d)");
+
   private static final String NO_BREAK = "\u00a0";
+
+  /// The dash in `5–10 ms`, after which a line might begin.
+  private static final Pattern RANGE = Pattern.compile("(?<=\\d)–(?=\\d)");
+
+  private static final String JOINED = "–\u2060";
 
   private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
 
@@ -74,13 +83,21 @@ final class OurNodes implements NodeRenderer {
   }
 
   private void text(Text text) {
-    String words = BEFORE_UNIT.matcher(text.getLiteral()).replaceAll(NO_BREAK);
+    String words = unbroken(text.getLiteral());
     Node emphasis = emphasis(text);
-    if (language == Language.CHINESE && emphasis != null) {
-      upright(words, isWholeParagraph(emphasis) ? "upright" : "dots");
-    } else {
+    if (language != Language.CHINESE || emphasis == null) {
       html.text(words);
+    } else if (isWholeParagraph(emphasis)) {
+      span("upright", words);
+    } else {
+      dotted(words);
     }
+  }
+
+  private String unbroken(String words) {
+    String glued = BEFORE_UNIT.matcher(words).replaceAll(NO_BREAK);
+    glued = RANGE.matcher(glued).replaceAll(JOINED);
+    return language == Language.CHINESE ? COUNTING.matcher(glued).replaceAll(NO_BREAK) : glued;
   }
 
   /// The emphasis that a node is in; null for none.
@@ -101,17 +118,21 @@ final class OurNodes implements NodeRenderer {
 
   /// Han characters are not slanted but marked with dots, Latin letters among them are slanted and
   /// bear none. A style sheet cannot tell them apart.
-  private void upright(String words, String look) {
+  private void dotted(String words) {
     int from = 0;
     Matcher han = HAN.matcher(words);
     while (han.find()) {
       html.text(words.substring(from, han.start()));
-      html.tag("span", Map.of("class", look));
-      html.text(han.group());
-      html.tag("/span");
+      span("dots", han.group());
       from = han.end();
     }
     html.text(words.substring(from));
+  }
+
+  private void span(String look, String words) {
+    html.tag("span", Map.of("class", look));
+    html.text(words);
+    html.tag("/span");
   }
 
   private void entity(Entity entity) {

@@ -43,7 +43,12 @@ record LessonView(
     }
   }
 
-  record LinkView(String href, String number, String title, int minutes, String summary) {}
+  record LinkView(String href, String number, String title, int minutes, String summary) {
+    /// A title that is a question ends a sentence by itself.
+    public boolean asks() {
+      return title.endsWith("?") || title.endsWith("？");
+    }
+  }
 
   /// @param state `d` read, `c` here, or empty
   record SectionView(String id, String html, int level, String state) {}

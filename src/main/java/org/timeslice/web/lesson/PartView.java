@@ -186,7 +186,13 @@ sealed interface PartView {
   record FigureView(String key, String value) {}
 
   record MeasureView(String name, String file, String code, String run, Phrase expect)
-      implements PartView {}
+      implements PartView {
+
+    /// Those of the command: it is broken between them only.
+    public List<String> words() {
+      return List.of(run.split(" "));
+    }
+  }
 
   /// A simulation: what `sim.js` reads, and what stands in its place without it.
   ///

@@ -25,7 +25,7 @@ record SettingWords(Words words) {
     return say("setting", name, value(setting.value()));
   }
 
-  /// A value: a runtime or a policy by its name, lengths of time with their units apart.
+  /// A value: a runtime or a policy by its name, lengths of time and sizes with their units apart.
   String value(String value) {
     return Optional.ofNullable(words.sim().get("value." + value)).orElseGet(() -> spaced(value));
   }
@@ -84,6 +84,6 @@ record SettingWords(Words words) {
   private static String spaced(String value) {
     return value
         .replaceAll("\\b(\\d+(?:\\.\\d+)?)us\\b", "$1 µs")
-        .replaceAll("\\b(\\d+(?:\\.\\d+)?)(ns|ms|s)\\b", "$1 $2");
+        .replaceAll("\\b(\\d+(?:\\.\\d+)?)(ns|ms|s|[KMG]iB)\\b", "$1 $2");
   }
 }
