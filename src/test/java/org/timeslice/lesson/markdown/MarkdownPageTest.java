@@ -43,7 +43,7 @@ class MarkdownPageTest {
   @Test
   void aParagraphThatIsEmphasizedWholeIsACaptionAndBearsNoDots() {
     assertThat(html("*M 线程*", Language.CHINESE))
-        .isEqualTo("<p><em>M <span class=\"upright\">线程</span></em></p>");
+        .isEqualTo("<p><em><span class=\"upright\">M 线程</span></em></p>");
   }
 
   @Test
@@ -65,6 +65,13 @@ class MarkdownPageTest {
         .isEqualTo("<p>算 1\u00a0ms，等 4\u00a0µs 或 16\u00a0KiB。</p>");
     assertThat(html("In 2 switches, `sleep 1 ms` and 3 small steps."))
         .isEqualTo("<p>In 2 switches, <code class=\"whole\">sleep 1 ms</code> and 3 small steps.</p>");
+  }
+
+  @Test
+  void inChineseNumbersStayWithWhatTheyCount() {
+    assertThat(html("第 4 章讲 16 个线程，约 28 KB。", Language.CHINESE))
+        .isEqualTo("<p>第\u00a04\u00a0章讲 16\u00a0个线程，约\u00a028\u00a0KB。</p>");
+    assertThat(html("In 5–10 ms.")).isEqualTo("<p>In 5–\u206010\u00a0ms.</p>");
   }
 
   @Test
