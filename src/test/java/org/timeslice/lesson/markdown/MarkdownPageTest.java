@@ -64,7 +64,8 @@ class MarkdownPageTest {
     assertThat(html("算 1 ms，等 4 µs 或 16 KiB。"))
         .isEqualTo("<p>算 1\u00a0ms，等 4\u00a0µs 或 16\u00a0KiB。</p>");
     assertThat(html("In 2 switches, `sleep 1 ms` and 3 small steps."))
-        .isEqualTo("<p>In 2 switches, <code class=\"whole\">sleep 1 ms</code> and 3 small steps.</p>");
+        .isEqualTo(
+            "<p>In 2 switches, <code class=\"whole\">sleep 1 ms</code> and 3 small steps.</p>");
   }
 
   @Test
