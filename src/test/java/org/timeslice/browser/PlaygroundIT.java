@@ -217,6 +217,23 @@ class PlaygroundIT {
     }
   }
 
+  @Test
+  void whatIsSelectedIsWrittenOverAndOneStepBackBringsItBack() {
+    try (Bench bench = Bench.open("/playground")) {
+      bench.write(TEXT);
+      Page page = bench.page();
+      bench.editor().click();
+      page.keyboard().press("ControlOrMeta+a");
+      page.keyboard().type("title: x");
+      assertThat(page.locator("#pg-text")).hasValue("title: x");
+      assertThat(page.locator(".cm-line")).hasCount(1);
+      page.keyboard().press("Escape");
+      page.keyboard().press("ControlOrMeta+z");
+      assertThat(page.locator("#pg-text")).hasValue(TEXT);
+      assertThat(bench.reader().complaints()).isEmpty();
+    }
+  }
+
   /** The key is the simulation's own, and its link holds the same as that of the button above. */
   @Test
   void theKeySCopiesALinkToThisMoment() {
