@@ -1,9 +1,9 @@
 // @ts-check
-import { card, listen, Transport } from './controls.js';
-import { h, icon, remember, remembered } from './dom.js';
+import { card, clocked, fit, listen, Transport } from './controls.js';
+import { h, icon, remember, remembered, write } from './dom.js';
 import { dressChips, join } from './highlight.js';
 import { LETTERS, Panes } from './panes.js';
-import { Cursor, Player, SPEEDS } from './playback.js';
+import { Cursor, Player, REST, SPEEDS } from './playback.js';
 import { Run } from './run.js';
 import { scenes } from './scenes.js';
 import { clock } from './time.js';
@@ -62,7 +62,7 @@ export class Comparison {
     this.error = h('div', { class: 'errs' });
     this.say = h('p', { class: 'say' });
     this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
-    this.clock = h('output', { class: 'clock num', 'aria-hidden': 'true' });
+    this.clock = h('span');
     this.player = new Player(() => this.playhead, { moved: () => this.flow(), changed: () => this.played() });
     this.transport = new Transport(words, {
       restart: () => this.leap((c) => c.home()), step: (by) => this.leap((c) => c.step(by)),
@@ -90,7 +90,7 @@ export class Comparison {
     const buttons = Object.entries({ table: 'T', share: 'S', full: 'F', help: '?' }).filter(([name]) => name !== 'share' || address).map(([name, key]) => h('button', {
       type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => this.acts[name](),
     }, icon(name)));
-    this.inner = h('div', { class: 'si' }, this.panes.root, this.error, h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live, h('span', { class: 'cacts' }, buttons)));
+    this.inner = h('div', { class: 'si' }, this.panes.root, this.error, h('div', { class: 'tb' }, this.transport.root, clocked(this.clock), this.say, this.live, h('span', { class: 'cacts' }, buttons)));
     root.replaceChildren(this.inner);
     root.classList.add('sim', 'live', 'forked');
     root.setAttribute('role', 'group');
@@ -178,6 +178,7 @@ export class Comparison {
     this.panes.load(items, { limit, span: (end) => (limit === Infinity ? end : Math.max(end, limit * 1.7)) });
     this.playhead = new Cursor(/** @type {any} */ (this.panes.together));
     this.playhead.limit = limit;
+    fit(this.clock, this.playhead.run);
     this.playhead.onMove = (jump) => this.draw(jump);
     for (const item of items) dressChips(item.run.cast, this.root);
     this.tell('run', { title: this.title, ...this.ends(), state: { t, chosen: this.chosen } });
@@ -209,8 +210,18 @@ export class Comparison {
 
   draw(jump) {
     const { playhead, panes } = this;
-    panes.show(playhead, jump);
+    const { dragged } = panes;
+    panes.show(playhead, jump || dragged, dragged);
     this.read();
+    // Under a hand that drags everything else waits until it rests.
+    clearTimeout(this.resting);
+    if (dragged) this.resting = setTimeout(() => this.settled(), REST);
+    else this.settled();
+  }
+
+  settled() {
+    const { playhead, panes } = this;
+    if (panes.dragged) panes.show(playhead, true);
     this.say.replaceChildren(...panes.summary(playhead));
     const spoken = panes.spoken();
     for (const line of panes.timelines) line.head.setAttribute('aria-valuetext', `${this.clock.textContent} ${playhead.run.unit.name}. ${spoken}`);
@@ -229,8 +240,7 @@ export class Comparison {
 
   read() {
     const { unit } = this.playhead.run;
-    this.clock.textContent = clock(this.playhead.t, unit);
-    this.clock.dataset.u = unit.name;
+    write(this.clock, clock(this.playhead.t, unit));
   }
 
   played() {

@@ -2,11 +2,23 @@
 import { h, icon, s } from './dom.js';
 import { SPEEDS } from './playback.js';
 import { triangle } from './stage.js';
+import { clock } from './time.js';
 
 /**
  * The playback bar: restart, step back, play, step forward, speed. Left and right step everywhere in the
  * widget, so the roving focus of the toolbar goes by up and down.
  */
+
+/** Where the time stands that `reading` shows. @param {HTMLElement} reading */
+export function clocked(reading) {
+  return h('output', { class: 'clock num', 'aria-hidden': 'true' }, reading);
+}
+
+/** Makes it as wide as its longest text, so that its running lays out nothing else. */
+export function fit(reading, { unit, end }) {
+  reading.dataset.u = unit.name;
+  reading.parentElement?.style.setProperty('--ch', String(clock(end, unit).length + (unit.name.length + 1) * 0.65));
+}
 
 export class Transport {
   constructor(words, on) {

@@ -69,14 +69,15 @@ class Pane {
    * @param {number} moment of this run; −1 before its first
    * @param {number} t
    */
-  show(moment, t, limit, jump) {
+  show(moment, t, limit, jump, passing) {
     const cursor = /** @type {Cursor} */ (this.cursor);
     const run = /** @type {Run} */ (this.run);
     cursor.moment = Math.max(0, moment);
     cursor.t = t;
     cursor.limit = limit;
-    this.stage.show(cursor, jump);
+    this.stage.show(cursor, jump, passing);
     this.timeline.show(cursor);
+    if (passing) return;
     const at = run.moments[cursor.moment];
     this.say.replaceChildren(...(at ? telling(at, run, this.words) : [this.words.say('side.start')]));
     this.say.classList.toggle('past', Boolean(at) && at.t < t);
@@ -146,19 +147,23 @@ export class Panes {
     return this.list.map((pane) => pane.timeline);
   }
 
+  get dragged() {
+    return this.timelines.some((line) => line.dragging);
+  }
+
   resize() {
     this.lensed = '';
     for (const pane of this.list) pane.resize();
   }
 
-  show(playhead, jump) {
+  show(playhead, jump, passing) {
     const moment = playhead.run.moments[playhead.moment];
     this.lens(playhead);
     this.list.forEach((pane, n) => {
-      pane.show(moment ? moment.at[n] : -1, playhead.t, this.limit, jump);
-      pane.reason(this.why);
+      pane.show(moment ? moment.at[n] : -1, playhead.t, this.limit, jump, passing);
+      if (!passing) pane.reason(this.why);
     });
-    this.count();
+    if (!passing) this.count();
   }
 
   /** The lens of a scene is put on all timelines alike, so that one playhead stands at one place in all of them. */
@@ -171,7 +176,7 @@ export class Panes {
     const reading = { t, run: this.list[n].run, moment: Math.max(0, at[n] ?? 0) };
     const all = {
       lens: this.lensed ?? '',
-      dragging: this.timelines.some((line) => line.dragging),
+      dragging: this.dragged,
       zoom: (from, to) => {
         for (const line of this.timelines) line.zoom(from, to);
       },

@@ -119,8 +119,10 @@ function draw(layout, look) {
   const { all, at, stuck, rows } = /** @type {any} */ (layout.shape);
   /** @type {Plan[]} */
   const out = [];
+  // In a group of their own, so that their number does not shift what comes after.
+  const maps = s('g');
   const fresh = new Set(look.beat.flatMap((event) => event.moves.map((m) => m[0])));
-  all.forEach((b) => out.push(...frame(b, all.length, stuck.has(b.process.id), rows > 1, look)));
+  all.forEach((b) => out.push(s('g', {}, ...frame(b, all.length, stuck.has(b.process.id), rows > 1, look))));
   for (const b of /** @type {Block[]} */ (all)) {
     for (const t of b.threads) {
       const from = layout.spots.get(t.id);
@@ -130,11 +132,11 @@ function draw(layout, look) {
       const on = layout.spots.get(place);
       if (on) {
         const look2 = from.state === 'running' ? run.cast.hueClass(t.id) : from.state === 'kernel' ? `${run.cast.hueClass(t.id)} bl` : 'pot';
-        out.push(s('path', { class: `map ${look2}${fresh.has(t.id) ? ' fresh' : ''}`, d: link(from.x, start, on.x, on.y - 67 * on.k - 1), 'data-entity': t.id, pathLength: fresh.has(t.id) && from.state === 'running' ? 1 : undefined }));
+        maps.append(s('path', { class: `map ${look2}${fresh.has(t.id) ? ' fresh' : ''}`, d: link(from.x, start, on.x, on.y - 67 * on.k - 1), 'data-entity': t.id, pathLength: fresh.has(t.id) && from.state === 'running' ? 1 : undefined }));
       } else if (place === `${b.process.id}/queue` && b.kernels.length <= 2) {
         for (const k of b.kernels) {
           const to = layout.spots.get(k.id);
-          if (to) out.push(s('path', { class: 'map pot', d: link(from.x, start, to.x, to.y - 67 * to.k - 1) }));
+          if (to) maps.append(s('path', { class: 'map pot', d: link(from.x, start, to.x, to.y - 67 * to.k - 1) }));
         }
       }
     }
@@ -143,9 +145,10 @@ function draw(layout, look) {
       const to = at.get(world.place.get(k.id) ?? '');
       if (!from || !to || rows > 1) continue;
       const thread = world.things(k.id).find((id) => run.cast.get(id)?.kind === 'thread');
-      out.push(s('path', { class: `map ${thread ? run.cast.hueClass(thread) : 'kern'}${fresh.has(k.id) ? ' fresh' : ''}`, d: link(from.x, from.y + 33 * from.k + 1, to.x, to.y - 20), pathLength: fresh.has(k.id) ? 1 : undefined, 'data-entity': k.id }));
+      maps.append(s('path', { class: `map ${thread ? run.cast.hueClass(thread) : 'kern'}${fresh.has(k.id) ? ' fresh' : ''}`, d: link(from.x, from.y + 33 * from.k + 1, to.x, to.y - 20), pathLength: fresh.has(k.id) ? 1 : undefined, 'data-entity': k.id }));
     }
   }
+  out.push(maps);
   for (const [id, c] of at) out.push(cpu(id, c, look));
   const label = text(12, Math.max(0, ...[...at.values()].map((c) => c.y)) + 40, words.say('models.cpu'), 'cap s');
   out.push(label);
@@ -166,7 +169,7 @@ function frame(b, count, isFrozen, stacked, look) {
   const out = [];
   if (b.x > 0) out.push(s('path', { class: 'hair', d: `M${b.x} ${b.y + 12}V${b.y + BLOCK - 6}` }));
   if (b.y > 0) out.push(s('path', { class: 'hair', d: `M12 ${b.y}H${look.width - 12}` }));
-  if (isFrozen) out.push(s('rect', { class: 'frzbg', x: b.x + 8, y: b.y + 40, width: b.w - 16, height: BLOCK - 44, rx: 4 }));
+  out.push(s('rect', { class: 'frzbg', visibility: isFrozen ? undefined : 'hidden', x: b.x + 8, y: b.y + 40, width: b.w - 16, height: BLOCK - 44, rx: 4 }));
   out.push(text(x, b.y + 27, title, 'mdl'));
   const name = count > 1 ? b.process.label : '';
   const after = x + title.length * 10.5 + 10;

@@ -68,18 +68,18 @@ function draw(layout, look, before) {
 /**
  * What was in the CPU one moment before.
  *
- * @param {Layout} before
+ * @param {Layout|undefined} before
  */
 function previous(look, before) {
   const { cursor, run } = look;
-  if (cursor.moment === 0) return undefined;
+  if (!before || cursor.moment === 0) return undefined;
   const earlier = { ...cursor, run, moment: cursor.moment - 1, index: run.moments[cursor.moment - 1].index };
   const world = run.fold;
   const kept = world.applied;
   world.to(earlier.index + 1);
   const was = inside({ ...look, cursor: /** @type {any} */ (earlier) });
   world.to(kept);
-  return before && was;
+  return was;
 }
 
 function cr3At(die, narrow) {

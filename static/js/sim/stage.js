@@ -1,5 +1,5 @@
 // @ts-check
-import { s } from './dom.js';
+import { s, write } from './dom.js';
 import { paint, s as plan, text } from './picture.js';
 
 /**
@@ -13,8 +13,10 @@ export class Stage {
     this.host = host;
     this.scene = scene;
     this.words = words;
-    /** @type {Map<string, SVGElement>} */
+    /** @type {Map<string, Token>} */
     this.tokens = new Map();
+    /** @type {Token[]} */
+    this.spare = [];
     this.under = s('g', { class: 'under' });
     this.kernels = s('g');
     this.trails = s('g', { class: 'trails' });
@@ -28,14 +30,12 @@ export class Stage {
     this.memory = {};
     /** @type {Run|null} */
     this.run = null;
-    /** @type {(() => Plan[])|undefined} trails of what is shown */
-    this.left = undefined;
     /** @type {number|undefined} px, so that drawing need not ask the page's layout */
     this.room = undefined;
   }
 
-  /** @param {boolean} [traced] whether with the trails of the moment; else they wait for `trace` */
-  show(cursor, snap, traced = true) {
+  /** @param {boolean} [passing] whether a hand drags by: what just happened is not told then, only how things stand */
+  show(cursor, snap, passing = false) {
     const { run } = cursor;
     if (run !== this.run) {
       this.run = run;
@@ -44,14 +44,13 @@ export class Stage {
     }
     const width = Math.max(280, this.room ?? this.host.clientWidth);
     const { index } = cursor;
-    const first = run.moments[cursor.moment]?.first ?? 0;
     /** @type {Look} */
     const look = {
-      run, world: run.fold, width, words: this.words, cursor, event: cursor.event, beat: cursor.beat, part: cursor.part,
+      run, world: run.fold, width, words: this.words, cursor, event: cursor.event, beat: passing ? [] : cursor.beat, part: cursor.part,
       t: cursor.t, memory: this.memory,
     };
-    run.fold.to(first);
-    const before = this.scene.layout({ ...look, part: -1 });
+    const first = run.moments[cursor.moment]?.first ?? 0;
+    const before = passing ? undefined : this.scene.layout({ ...look, part: -1, world: run.fold.to(first) });
     run.fold.to(index + 1);
     const layout = this.scene.layout(look);
     const resized = this.width !== width || this.height !== layout.height;
@@ -59,14 +58,7 @@ export class Stage {
     this.move(layout, before, look, snap || resized);
     paint(this.under, [...this.scene.draw(layout, look, before), ...counts(layout)]);
     paint(this.above, this.scene.over?.(layout, look) ?? []);
-    this.left = () => (look.part > 0 ? [] : this.traces(layout, before, look));
-    if (traced) this.trace();
-    else paint(this.trails, []);
-  }
-
-  /** Draws what the moment that is shown moved. */
-  trace() {
-    if (this.left) paint(this.trails, this.left());
+    paint(this.trails, before && look.part <= 0 ? this.traces(layout, before, look) : []);
   }
 
   size(width, height) {
@@ -81,30 +73,39 @@ export class Stage {
 
   clear() {
     this.tokens.clear();
+    this.spare = [];
     this.kernels.replaceChildren();
     this.threads.replaceChildren();
   }
 
   move(layout, before, look, snap) {
+    const { cast } = look.run;
+    /** @type {Token[]} tokens that are free, to be taken for what comes */
+    const free = before ? [] : this.spare;
     for (const [id, token] of this.tokens) {
       if (layout.spots.has(id)) continue;
-      token.remove();
       this.tokens.delete(id);
+      free.push(token);
     }
-    const fresh = [...layout.spots].filter(([id]) => !this.tokens.has(id) && look.run.cast.get(id));
+    const fresh = [...layout.spots].filter(([id]) => !this.tokens.has(id) && cast.get(id));
     for (const [id, spot] of fresh) {
-      const member = /** @type {Member} */ (look.run.cast.get(id));
-      const token = spot.kind === 'thread' ? threadToken(member) : kernelToken(member);
+      const n = before ? -1 : free.findIndex((token) => token.kind === spot.kind);
+      const token = n < 0 ? made(spot.kind) : free.splice(n, 1)[0];
+      name(token, /** @type {Member} */ (cast.get(id)), cast.hueClass(id));
       this.tokens.set(id, token);
-      (spot.kind === 'thread' ? this.threads : this.kernels).append(token);
-      if (!snap) put(token, { ...(before.spots.get(id) ?? origin(id, before, look) ?? spot), k: 0.05 }, true);
+      if (n < 0) (spot.kind === 'thread' ? this.threads : this.kernels).append(token);
+      if (!snap) put(token, { ...(before?.spots.get(id) ?? origin(id, before, look) ?? spot), k: 0.05 }, true);
     }
+    // Those that nothing took wait out of sight as long as a hand drags.
+    for (const token of free) if (before) token.remove(); else put(token, AWAY, true);
+    if (before) for (const token of this.spare.splice(0)) token.remove();
     // They grow from where they come from only if the browser has seen them there.
-    if (fresh.length && !snap) this.svg.getBoundingClientRect();
+    // (To ask a style that no layout decides has styles computed, and lays out nothing.)
+    if (fresh.length && !snap) getComputedStyle(/** @type {Token} */ (this.tokens.get(fresh[0][0]))).opacity;
     for (const [id, spot] of layout.spots) {
       const token = this.tokens.get(id);
       if (!token) continue;
-      dress(token, spot, look.run.cast.hueClass(id), `${look.run.cast.get(id)?.label}, ${this.words.say(`state.${spot.state}`)}`);
+      dress(token, spot, (state) => `${cast.get(id)?.label}, ${this.words.say(`state.${state}`)}`);
       put(token, spot, snap);
     }
   }
@@ -171,74 +172,95 @@ export function triangle(width, height) {
   return `M0 ${(-height * 2) / 3}L${width / 2} ${height / 3}H${-width / 2}Z`;
 }
 
-export function threadToken(member) {
-  const size = member.short.length;
-  return s('g', { class: 'tok tk-t', 'data-entity': member.id, role: 'img' },
-    s('g', { class: 'ty' }, s('g', { class: 'sc' },
-      s('circle', { class: 'halo', r: 26 }),
-      s('circle', { class: 'body', r: 20 }),
-      s('circle', { class: 'pat', r: 20 }),
-      member.again ? s('circle', { class: 'ring', r: 16.2 }) : null,
-      s('text', { class: `lb w${Math.min(size, 5)}`, dy: '.36em', 'text-anchor': 'middle' }, member.short),
-      s('path', { class: 'x', d: 'M-11-11L11 11M11-11L-11 11' }))));
+/**
+ * @param {'thread'|'kernel'} kind
+ * @returns {Token}
+ */
+function made(kind) {
+  const token = kind === 'thread'
+    ? s('g', { role: 'img' },
+      s('g', { class: 'ty' }, s('g', { class: 'sc' },
+        s('circle', { class: 'halo', r: 26 }),
+        s('circle', { class: 'body', r: 20 }),
+        s('circle', { class: 'pat', r: 20 }),
+        s('circle', { class: 'ring', r: 16.2 }),
+        s('text', { dy: '.36em', 'text-anchor': 'middle' }),
+        s('path', { class: 'x', d: 'M-11-11L11 11M11-11L-11 11' }))))
+    : s('g', { role: 'img' },
+      s('g', { class: 'ty' },
+        s('g', { class: 'sc' },
+          s('path', { class: 'halo', d: triangle(152, 122) }),
+          s('path', { class: 'body', d: triangle(128, 100) }),
+          s('path', { class: 'pat', d: triangle(128, 100) })),
+        s('text', { class: 'ml' }),
+        s('text', { class: 'cap s mt', 'text-anchor': 'middle' })));
+  return Object.assign(token, { kind, words: token.querySelector('text') });
 }
 
-export function kernelToken(member) {
-  return s('g', { class: 'tok tk-m', 'data-entity': member.id, role: 'img' },
-    s('g', { class: 'ty' },
-      s('g', { class: 'sc' },
-        s('path', { class: 'halo', d: triangle(152, 122) }),
-        s('path', { class: 'body', d: triangle(128, 100) }),
-        s('path', { class: 'pat', d: triangle(128, 100) })),
-      s('text', { class: 'ml' }, member.short),
-      s('text', { class: 'cap s mt', 'text-anchor': 'middle' })));
+/** Makes a token that of a thing. @param {Token} token @param {Member} member @param {string} hue class */
+function name(token, member, hue) {
+  token.setAttribute('data-entity', member.id);
+  write(token.words, member.short);
+  if (token.kind === 'thread') set(token.words, 'class', `lb w${Math.min(member.short.length, 5)}`);
+  token.hue = hue;
+  token.look = '';
 }
+
+/** Sets only what differs: to set what is set already makes the browser lay out a text once more. */
+function set(node, attribute, value) {
+  if (node.getAttribute(attribute) !== value) node.setAttribute(attribute, value);
+}
+
+/** Where nobody sees it. */
+const AWAY = { x: -9999, y: 0, k: 1 };
 
 /**
- * @param {SVGElement & {at?: {x: number, y: number, k: number}}} token
+ * @param {Token} token
+ * @param {{x: number, y: number, k: number}} spot
  * @param {boolean} snap without motion
  */
-export function put(token, spot, snap) {
+function put(token, spot, snap) {
   const inner = /** @type {SVGElement} */ (token.firstElementChild);
-  const scaled = /** @type {SVGElement} */ (inner.firstElementChild);
   token.classList.toggle('snap', snap);
   // Most stay where they are, and to ask a style costs more than to remember it.
-  const at = token.at ?? { x: NaN, y: NaN, k: NaN };
-  if (at.x !== spot.x) token.style.transform = `translateX(${spot.x}px)`;
-  if (at.y !== spot.y) inner.style.transform = `translateY(${spot.y}px)`;
-  if (at.k !== spot.k) scaled.style.transform = `scale(${spot.k})`;
+  const { at } = token;
+  if (at?.x !== spot.x) token.style.transform = `translateX(${spot.x}px)`;
+  if (at?.y !== spot.y) inner.style.transform = `translateY(${spot.y}px)`;
+  if (at?.k !== spot.k) /** @type {SVGElement} */ (inner.firstElementChild).style.transform = `scale(${spot.k})`;
   token.at = { x: spot.x, y: spot.y, k: spot.k };
 }
 
 /**
- * @param {SVGElement} token
- * @param {string} hue
- * @param {string} name spoken
+ * @param {Token} token
+ * @param {Spot} spot
+ * @param {(state: string) => string} spoken its name
  */
-export function dress(token, spot, hue, name) {
-  const lit = token.classList.contains('is-hl') ? ' is-hl' : '';
-  const kind = spot.kind === 'thread' ? 'tk-t' : `tk-m${spot.k < 0.5 ? ' small' : ''}`;
-  const look = `tok ${kind} ${hue} s-${spot.state}${lit}${token.classList.contains('snap') ? ' snap' : ''}`;
-  if (token.getAttribute('class') !== look) token.setAttribute('class', look);
-  if (token.getAttribute('aria-label') !== name) token.setAttribute('aria-label', name);
+function dress(token, spot, spoken) {
+  const look = `tok ${spot.kind === 'thread' ? 'tk-t' : `tk-m${spot.k < 0.5 ? ' small' : ''}`} ${token.hue} s-${spot.state}`;
+  if (token.look !== look) {
+    const kept = token.look && token.classList.contains('is-hl') ? ' is-hl' : '';
+    token.setAttribute('class', `${look}${kept}${token.classList.contains('snap') ? ' snap' : ''}`);
+    token.setAttribute('aria-label', spoken(spot.state));
+    token.look = look;
+  }
   if (spot.kind === 'kernel') label(token, spot);
 }
 
-function label(token, spot) {
+function label(token, { k, label: where = 'left', tag = '', alert }) {
   const [x, y, anchor] = {
-    left: [-64 * spot.k - 6, 33 * spot.k, 'end'],
-    right: [64 * spot.k * 0.62 + 4, 33 * spot.k - 6, 'start'],
-    above: [22 * spot.k + 2, -44 * spot.k, 'start'],
-    inside: [0, 24 * spot.k, 'middle'],
-  }[spot.label ?? 'left'];
-  const name = /** @type {SVGElement} */ (token.querySelector('.ml'));
-  name.setAttribute('x', String(x));
-  name.setAttribute('y', String(y));
-  name.setAttribute('text-anchor', String(anchor));
-  const tag = /** @type {SVGElement} */ (token.querySelector('.mt'));
-  if (tag.textContent !== (spot.tag ?? '')) tag.textContent = spot.tag ?? '';
-  tag.classList.toggle('blk', Boolean(spot.alert));
-  tag.setAttribute('y', String(33 * spot.k + 15));
+    left: [-64 * k - 6, 33 * k, 'end'],
+    right: [64 * k * 0.62 + 4, 33 * k - 6, 'start'],
+    above: [22 * k + 2, -44 * k, 'start'],
+    inside: [0, 24 * k, 'middle'],
+  }[where];
+  const words = token.words;
+  set(words, 'x', String(x));
+  set(words, 'y', String(y));
+  set(words, 'text-anchor', String(anchor));
+  const below = /** @type {SVGElement} */ (words.nextElementSibling);
+  write(below, tag);
+  below.classList.toggle('blk', Boolean(alert));
+  set(below, 'y', String(33 * k + 15));
 }
 
 /**

@@ -69,7 +69,8 @@ export class Timeline {
     this.width = Math.max(120, this.tracks.clientWidth);
     this.axis = h('div', { class: 'ax' });
     this.labels = this.numbers();
-    this.axis.append(...this.labels.map((l) => l.node), this.ticks('ticks'), (this.past = h('div', { class: 'gone' }, this.ticks('ticks'))), (this.now = h('i', { class: 'ev-now' })));
+    // What lies ahead is pale: a veil is moved, for that paints nothing anew.
+    this.axis.append(this.ticks(), (this.ahead = h('div', { class: 'ahead' })), ...this.labels.map((l) => l.node), (this.now = h('i', { class: 'ev-now' })));
     this.gutter.replaceChildren(h('div', { class: 'ax' }));
     this.rows = h('div', { class: 'rows' });
     // The playhead is never taken out: it would lose the focus.
@@ -104,15 +105,14 @@ export class Timeline {
     return labels;
   }
 
-  ticks(name) {
+  ticks() {
     const seen = new Set();
     for (const event of /** @type {Run} */ (this.run).events) {
       if (event.t < this.from || event.t > this.to) continue;
       seen.add(Math.round((this.x(event.t) * this.width) / 100) + 0.5);
     }
     const d = [...seen].map((x) => `M${x} 0v6`).join('');
-    const svg = s('svg', { class: name, width: this.width, height: 6, 'aria-hidden': 'true' }, s('path', { d }));
-    return svg;
+    return s('svg', { class: 'ticks', width: this.width, height: 6, 'aria-hidden': 'true' }, s('path', { d }));
   }
 
   /**
@@ -251,16 +251,16 @@ export class Timeline {
     write(this.reading, `${clock(cursor.t, unit)} ${unit.name}`);
     this.head.classList.toggle('flip', x > 92);
     this.head.classList.toggle('start', x < 5);
-    this.past.style.clipPath = `inset(0 ${Math.max(0, this.width - px)}px 0 0)`;
+    this.ahead.style.transform = `scaleX(${Math.max(0, 1 - x / 100)})`;
     const now = cursor.event ? this.x(cursor.event.t) : -1;
-    this.now.hidden = now < 0 || now > 100;
+    this.now.style.visibility = now < 0 || now > 100 ? 'hidden' : '';
     this.now.style.transform = `translateX(${(now * this.width) / 100}px)`;
     for (const { t, node } of this.labels) node.classList.toggle('hid', Math.abs(((this.x(t) - x) * this.width) / 100) < 52);
     this.head.setAttribute('aria-valuenow', clock(cursor.t, unit));
     const most = clock(cursor.end, unit);
     if (this.head.getAttribute('aria-valuemax') !== most) this.head.setAttribute('aria-valuemax', most);
     const fogged = cursor.gated && cursor.limit <= this.span;
-    this.fog.hidden = !fogged;
+    this.fog.toggleAttribute('hidden', !fogged);
     if (fogged) this.fog.style.left = `${Math.max(0, this.x(cursor.limit))}%`;
   }
 

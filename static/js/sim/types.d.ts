@@ -87,6 +87,8 @@ type Spot = {
   /** Moves only because its holder moves: no trail. */
   hold?: boolean;
 };
+/** What is seen of a thing: where it stands and how it looks is kept, for to ask the page costs more. */
+type Token = SVGElement & { kind: Spot['kind']; words: SVGElement; hue: string; look: string; at?: { x: number; y: number; k: number } };
 /** What a scene sees. */
 type Look = {
   run: Run; world: Fold; width: number; words: Words; cursor: Cursor;
@@ -111,7 +113,7 @@ type Plan = { tag: string; attributes: Record<string, any>; children: (Plan | st
 type Scene = {
   layout: (look: Look) => Layout;
   /** What stands still, below the tokens. */
-  draw: (layout: Layout, look: Look, before: Layout) => Plan[];
+  draw: (layout: Layout, look: Look, before: Layout | undefined) => Plan[];
   /** What stands above the tokens. */
   over?: (layout: Layout, look: Look) => Plan[];
   /** Whether the picture changes while time flows between events. */

@@ -2,8 +2,8 @@
 import { h, remember, remembered, write } from './dom.js';
 import { Experiment } from './experiment.js';
 import { dressChips, join } from './highlight.js';
-import { card, header, listen, Transport } from './controls.js';
-import { Cursor, Player, SPEEDS } from './playback.js';
+import { card, clocked, fit, header, listen, Transport } from './controls.js';
+import { Cursor, Player, REST, SPEEDS } from './playback.js';
 import { runOf, whatIfs } from './variants.js';
 import { Run, threadsOf } from './run.js';
 import { scenes } from './scenes.js';
@@ -25,8 +25,6 @@ import { Timeline } from './timeline.js';
 /** @type {Variants} */
 const PLAIN = { knobs: {}, forks: [], shown: 0, compared: null };
 const SPEED = 'timeslice.speed';
-/** ms without a move after which a hand that drags rests. */
-const REST = 100;
 /** Endings that are nobody's wish. */
 const BAD = ['deadlock', 'crashed', 'budget'];
 
@@ -134,7 +132,7 @@ export class Widget {
     const { words, root } = this;
     const title = this.config.title || run.trace.title || this.name;
     this.stageHost = h('div', { class: 'stage' });
-    this.clock = h('output', { class: 'clock num', 'aria-hidden': 'true' });
+    this.clock = h('span');
     this.say = h('p', { class: 'say' });
     this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
     this.error = h('div', { class: 'errs' });
@@ -158,7 +156,7 @@ export class Widget {
     this.inner = h('div', { class: 'si' },
       header(title, this.view, words, this.actions, (this.ending = h('p', { class: 'pout o-bad', role: 'status' }))),
       h('div', { class: 'bd' }, this.stageHost, this.side.root), this.error,
-      h('div', { class: 'tb' }, this.transport.root, this.clock, this.say, this.live), this.timeline.root, this.experiment.root);
+      h('div', { class: 'tb' }, this.transport.root, clocked(this.clock), this.say, this.live), this.timeline.root, this.experiment.root);
     const held = root !== document.activeElement && root.contains(document.activeElement);
     const paper = h('div', { class: 'paper' }, [...root.childNodes]);
     root.replaceChildren(this.inner);
@@ -244,10 +242,7 @@ export class Widget {
     if (panes) panes.lay(this, runs, limit);
     this.playhead.onMove = (jump) => this.draw(jump);
     this.playhead.onLimit = () => this.question();
-    // As wide as its longest text, so that its running lays out nothing else.
-    const { unit, end } = this.playhead.run;
-    this.clock.dataset.u = unit.name;
-    this.clock.style.setProperty('--ch', String(clock(end, unit).length + (unit.name.length + 1) * 0.65));
+    fit(this.clock, this.playhead.run);
     if (!this.panes) this.timeline.load(this.run, { kernels: this.laned, span: this.span(this.run.end), flags: this.flags(this.run) });
     dressChips(this.run.cast);
     const { trace } = this.run;
@@ -418,28 +413,33 @@ export class Widget {
 
   draw(jump) {
     if (!this.playhead || !this.stage) return;
-    if (this.panes) this.panes.show(this.playhead, jump);
+    const { dragged } = this;
+    this.picture(jump || dragged, dragged);
+    // Under a hand that drags everything else waits until it rests; else it comes at once.
+    clearTimeout(this.resting);
+    if (dragged) this.resting = setTimeout(() => this.settled(), REST);
+    else this.settled();
+  }
+
+  /** @param {boolean} passing as in `Stage.show` */
+  picture(jump, passing) {
+    if (this.panes) this.panes.show(this.playhead, jump, passing);
     else {
       this.scene.lens?.(this.cursor, this.timeline);
-      this.stage.show(this.cursor, jump, !this.dragged);
+      this.stage.show(this.cursor, jump, passing);
       this.timeline.show(this.cursor);
     }
     this.read();
-    // Under a hand that drags the words wait until it rests; else they come at once.
-    clearTimeout(this.resting);
-    if (this.dragged) this.resting = setTimeout(() => this.settled(), REST);
-    else this.settled();
   }
 
   /** Whether the playhead is being dragged. */
   get dragged() {
-    return this.lines.some((line) => line.dragging);
+    return this.panes ? this.panes.dragged : this.timeline.dragging;
   }
 
   /** Everything that is read, about where the playhead has come to rest. */
   settled() {
-    // What a hand passed by left no trail: it shows where it rests.
-    if (this.dragged && !this.panes) this.stage.trace();
+    if (this.dragged) this.picture(true, false);
     this.side.show(this.cursor, this.chosen);
     // Nobody can press a button while dragging.
     if (this.source.allows.whatIfs && !this.dragged) this.experiment.offer(this.cursor, this.chosen);

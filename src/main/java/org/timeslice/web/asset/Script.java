@@ -7,13 +7,15 @@ import java.util.regex.Pattern;
 /// would load, and without the space before lines. Lines keep their numbers, so what a browser
 /// reports can be found in the source.
 ///
-/// Only comments that have lines to themselves go. Our scripts keep to that, and no text in them
-/// has a line that begins like a comment or goes over lines; `ScriptTest` looks.
+/// Only comments that have lines to themselves go, and the types of casts within a line. Our
+/// scripts keep to that, and no text in them has a line that begins like a comment or goes over
+/// lines; `ScriptTest` looks.
 final class Script {
   private static final Pattern COMMENT =
       Pattern.compile(
           "^[ \\t]*(?:/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+\\*/|//[^\\n]*)[ \\t]*$",
           Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern CAST = Pattern.compile("/\\*\\* @type [^*\\n]*\\*/ ?");
   private static final Pattern INDENT = Pattern.compile("^[ \\t]+", Pattern.MULTILINE);
 
   private Script() {}
@@ -25,6 +27,7 @@ final class Script {
             .matcher(text)
             .replaceAll(
                 found -> "\n".repeat((int) found.group().chars().filter(c -> c == '\n').count()));
-    return INDENT.matcher(bare).replaceAll("").getBytes(StandardCharsets.UTF_8);
+    String plain = CAST.matcher(bare).replaceAll("");
+    return INDENT.matcher(plain).replaceAll("").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ScriptTest {
 
   @Test
-  void neitherCommentsWithLinesToThemselvesNorIndentsAreSentAndLinesKeepTheirNumbers() {
+  void neitherCommentsWithLinesToThemselvesNorTypesNorIndentsAreSentAndLinesKeepTheirNumbers() {
     String source =
         """
         // @ts-check
@@ -36,7 +36,7 @@ class ScriptTest {
             const url = 'http://a/b'; // stays
 
             let n = 1;
-            /** @type {any} */ (n).stays();
+            (n).stays();
 
             """);
   }
