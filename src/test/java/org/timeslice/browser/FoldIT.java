@@ -69,7 +69,7 @@ class FoldIT {
     List<Map<String, Object>> instants = new ArrayList<>();
     while (machine.step()) {
       Map<String, String> places = new TreeMap<>();
-      machine.places(places::put);
+      machine.population().places(places::put);
       // JavaScript has no longs.
       instants.add(Map.of("time", (double) machine.now(), "places", places));
     }

@@ -17,7 +17,7 @@ final class Account {
 
   Account(Machine machine) {
     this.machine = machine;
-    for (Process process : machine.processes()) {
+    for (Process process : machine.population().processes()) {
       for (UserThread thread : process.threads) {
         if (thread.arrive >= 0) {
           threads.add(thread);
@@ -122,7 +122,7 @@ final class Account {
 
   private Map<String, KernelThreads> kernelThreads() {
     Map<String, KernelThreads> made = new LinkedHashMap<>();
-    for (Process process : machine.processes()) {
+    for (Process process : machine.population().processes()) {
       made.put(
           process.name(),
           new KernelThreads(process.kernelThreadsCreated, process.kernelThreadsPeak));

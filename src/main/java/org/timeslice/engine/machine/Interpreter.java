@@ -192,7 +192,7 @@ public final class Interpreter {
     if (!pay(cpu, thread, Need.SPAWN)) {
       return Progress.BUSY;
     }
-    UserThread child = machine.make(thread.process(), spawn.routine(), spawn.name());
+    UserThread child = machine.population().make(thread.process(), spawn.routine(), spawn.name());
     thread.process().model().spawn(child, thread);
     return next(thread);
   }
@@ -206,7 +206,7 @@ public final class Interpreter {
       return Progress.BUSY;
     }
     UserThread child = listed.removeFirst();
-    machine.begin(child);
+    machine.population().begin(child);
     thread.process().model().spawn(child, thread);
     return Progress.NEXT;
   }
@@ -226,7 +226,7 @@ public final class Interpreter {
     if (!pay(cpu, thread, Need.SPAWN, price)) {
       return Progress.BUSY;
     }
-    machine.fork(thread, routine);
+    machine.population().fork(thread, routine);
     return next(thread);
   }
 

@@ -27,7 +27,7 @@ final class Interventions {
           withThread(name, thread -> thread.process().model().preempt(thread));
       case Action.Spawn(String routine, String name) -> spawn(routine, name);
       case Action.SetGomaxprocs(int count) -> {
-        for (Process process : List.copyOf(machine.processes())) {
+        for (Process process : List.copyOf(machine.population().processes())) {
           if (process.begun && !process.over) {
             process.model().setGomaxprocs(count);
           }
@@ -63,7 +63,7 @@ final class Interventions {
 
   private void withThread(String label, Consumer<UserThread> action) {
     int slash = label.indexOf('/');
-    Process process = machine.process(label.substring(0, slash));
+    Process process = machine.population().process(label.substring(0, slash));
     UserThread thread = process == null ? null : process.find(label.substring(slash + 1));
     if (process == null || process.over || thread == null || thread.isDone() || thread.arrive < 0) {
       tellWhatIf("nobody", label);
@@ -106,12 +106,12 @@ final class Interventions {
   }
 
   private void spawn(String routine, String name) {
-    Process process = machine.process(name);
+    Process process = machine.population().process(name);
     if (process == null || process.over || !process.begun) {
       tellWhatIf("nobody", name);
       return;
     }
     tellWhatIf("spawn", name + "/" + routine);
-    process.model().arrive(machine.make(process, routine, null));
+    process.model().arrive(machine.population().make(process, routine, null));
   }
 }

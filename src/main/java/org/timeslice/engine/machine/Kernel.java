@@ -581,7 +581,7 @@ final class Kernel {
     for (int number = 0; number < queues.count(); number++) {
       Policy queue = queues.get(number);
       List<KernelThread> moved = new ArrayList<>();
-      queue.periodic(machine.kernelThreads(), moved::add);
+      queue.periodic(machine.population().kernelThreads(), moved::add);
       for (Cpu cpu : cpus) {
         KernelThread thread = cpu.current;
         if (thread != null && thread.queue == number && cpu.then == Cpu.Then.PROCEED) {

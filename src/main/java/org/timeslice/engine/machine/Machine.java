@@ -1,20 +1,14 @@
 package org.timeslice.engine.machine;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.timeslice.engine.Cost;
 import org.timeslice.engine.KernelSpec;
-import org.timeslice.engine.ProcessSpec;
-import org.timeslice.engine.ProcessSpec.ThreadSpec;
-import org.timeslice.engine.RuntimeSpec;
 import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.Trace.Outcome;
@@ -66,7 +60,6 @@ public final class Machine {
 
   private final Scenario scenario;
   private final Policies policies;
-  private final Models models;
   private final Log log;
   private final Tally tally = new Tally();
   private final EventQueue queue = new EventQueue();
@@ -74,8 +67,7 @@ public final class Machine {
   private final Interpreter interpreter;
   private final Random random;
   private final long[] prices = new long[Cost.values().length];
-  private final List<Process> processes = new ArrayList<>();
-  private final Map<String, Process> byName = new HashMap<>();
+  private final Population population;
 
   /// The parts of a system call, by its price: there are few prices and many calls.
   private final Map<Long, List<Map<String, Object>>> visits = new HashMap<>();
@@ -102,7 +94,6 @@ public final class Machine {
       long tellingMost) {
     this.scenario = scenario;
     this.policies = policies;
-    this.models = models;
     this.budget = budget;
     this.tellingMost = tellingMost;
     this.interventions = new Interventions(this, scenario.kernel());
@@ -112,6 +103,7 @@ public final class Machine {
       prices[cost.ordinal()] = scenario.machine().costs().of(cost);
     }
     this.interpreter = new Interpreter(this);
+    this.population = new Population(this, models);
     this.kernel =
         new Kernel(
             this,
@@ -119,7 +111,11 @@ public final class Machine {
             scenario.kernel().perCpu(),
             policies(scenario.kernel()));
     kernel.armBalancing();
-    setUp();
+    population.await(scenario);
+    for (WhatIf whatIf : scenario.whatIfs()) {
+      essential++;
+      queue.add(whatIf.at(), EventQueue.WHAT_IF, (Due) () -> interventions.apply(whatIf.action()));
+    }
   }
 
   // The clock.
@@ -210,7 +206,7 @@ public final class Machine {
         log.closeIdle(cpu.number, end);
       }
     }
-    for (Process process : processes) {
+    for (Process process : population.processes()) {
       for (UserThread thread : process.threads) {
         if (!thread.isDone() && thread.arrive >= 0 && !process.over) {
           thread.enter(thread.mode(), end);
@@ -221,7 +217,7 @@ public final class Machine {
 
   /// Nothing can happen any more: is everybody done, or does somebody wait for ever?
   private Outcome restingOutcome() {
-    for (Process process : processes) {
+    for (Process process : population.processes()) {
       if (process.begun && !process.over && process.alive > 0) {
         deadlock(process);
         return Outcome.DEADLOCK;
@@ -243,94 +239,6 @@ public final class Machine {
     if (tells()) {
       note(Type.DEADLOCK).of(process).detail("message", words).tell();
     }
-  }
-
-  // Setting up.
-
-  private void setUp() {
-    int arrivals = 0;
-    for (ProcessSpec spec : scenario.processes()) {
-      Process process = addProcess(spec, spec.name());
-      process.arrivalOrder = arrivals;
-      arrivals += 1 + spec.threads().stream().mapToInt(ThreadSpec::count).sum();
-      queue.addArrival(beginning(spec), process.arrivalOrder, (Due) () -> begin(process));
-      essential++;
-    }
-    for (WhatIf whatIf : scenario.whatIfs()) {
-      queue.add(whatIf.at(), EventQueue.WHAT_IF, (Due) () -> interventions.apply(whatIf.action()));
-      essential++;
-    }
-  }
-
-  /// A go or jvm process cannot begin before its main does.
-  private static long beginning(ProcessSpec spec) {
-    boolean needsMain =
-        spec.runtime() instanceof RuntimeSpec.Go || spec.runtime() instanceof RuntimeSpec.Jvm;
-    long latest = spec.arrive();
-    for (ThreadSpec thread : spec.threads()) {
-      if (needsMain && thread.name().equals("main") && !thread.numbered()) {
-        latest = Math.max(latest, thread.arrive());
-      }
-    }
-    return latest;
-  }
-
-  private Process addProcess(ProcessSpec spec, String name) {
-    Process process = new Process(this, spec, name, processes.size());
-    process.setModel(models.model(this, process));
-    processes.add(process);
-    byName.put(name, process);
-    return process;
-  }
-
-  private void begin(Process process) {
-    process.begun = true;
-    log.introduce(process.name(), "process", null, process.name(), null);
-    process.model().begin();
-  }
-
-  /// Makes the listed threads of a process: those whose time has come are returned, the others will
-  /// come to [ThreadModel#arrive].
-  public List<UserThread> listedThreads(Process process) {
-    List<UserThread> present = new ArrayList<>();
-    int order = process.arrivalOrder;
-    for (ThreadSpec spec : process.spec.threads()) {
-      Profile profile = process.profile(spec);
-      process.expect(spec.count());
-      int ready = 0;
-      while (ready < spec.count() && arrival(spec, ready) <= now) {
-        present.add(process.add(new UserThread(profile, spec.numbered() ? ready + 1 : 0)));
-        ready++;
-      }
-      process.pendingArrivals += spec.count() - ready;
-      arriveLater(process, spec, profile, ready, order + 1);
-      order += spec.count();
-    }
-    return present;
-  }
-
-  private static long arrival(ThreadSpec spec, int index) {
-    return spec.arrive() + index * spec.arriveEvery();
-  }
-
-  private void arriveLater(
-      Process process, ThreadSpec spec, Profile profile, int index, int order) {
-    if (index >= spec.count()) {
-      return;
-    }
-    essential++;
-    queue.addArrival(
-        arrival(spec, index),
-        order + index,
-        (Due)
-            () -> {
-              process.pendingArrivals--;
-              arriveLater(process, spec, profile, index + 1, order);
-              if (!process.over) {
-                UserThread thread = new UserThread(profile, spec.numbered() ? index + 1 : 0);
-                process.model().arrive(process.add(thread));
-              }
-            });
   }
 
   // What thread models ask for.
@@ -368,6 +276,11 @@ public final class Machine {
     log.introduce(id, kind, process.name(), label, null);
   }
 
+  /// Who is in the run.
+  public Population population() {
+    return population;
+  }
+
   public Interpreter interpreter() {
     return interpreter;
   }
@@ -375,85 +288,6 @@ public final class Machine {
   /// The one generator of the run: a number from 0 to `bound` − 1.
   public int random(int bound) {
     return random.below(bound);
-  }
-
-  /// Books the arrival of a thread; it is neither ready nor blocked yet.
-  public void begin(UserThread thread) {
-    thread.arrive = now;
-    thread.process().alive++;
-    if (tells()) {
-      thread.keepLabel();
-      log.introduce(
-          thread.label(), "thread", thread.process().name(), thread.name(), thread.code());
-    }
-  }
-
-  /// A new thread of `process` that runs a routine, named or numbered. It has arrived.
-  public UserThread make(Process process, String routine, @Nullable String name) {
-    int ordinal = name == null ? process.nextNumber(routine) : process.numberOf(name);
-    ProcessSpec spec = process.spec;
-    Profile profile =
-        process.profileOf(
-            routine,
-            name == null ? routine : name,
-            key ->
-                new Profile(
-                    process,
-                    name == null ? routine : name,
-                    process.routine(routine),
-                    spec.nice(),
-                    spec.priority(),
-                    spec.tickets(),
-                    0));
-    UserThread thread = process.add(new UserThread(profile, ordinal));
-    begin(thread);
-    return thread;
-  }
-
-  /// The thread that a go or jvm process without `main` gets: it starts the listed ones and waits.
-  public UserThread makeImplicitMain(Process process, List<UserThread> listed) {
-    ProcessSpec spec = process.spec;
-    process.listed.addAll(listed);
-    UserThread main =
-        new UserThread(
-            new Profile(
-                process,
-                "main",
-                Code.implicitMain(),
-                spec.nice(),
-                spec.priority(),
-                spec.tickets(),
-                0),
-            0);
-    main.rare().hidden = true;
-    process.hiddenMain = main;
-    begin(main);
-    return main;
-  }
-
-  /// A new kernel thread of `process`; it is in no queue yet. `like` lends it nice value, priority
-  /// and tickets; null to take the process's.
-  public KernelThread makeKernelThread(Process process, @Nullable UserThread like) {
-    Profile profile = like != null ? like.profile() : process.plainProfile();
-    KernelThread thread = new KernelThread(profile, process.nextKernelThread());
-    countKernelThread(process);
-    if (tells()) {
-      log.introduce(thread.label(), "kernel-thread", process.name(), thread.name(), null);
-      note(Type.KERNEL_THREAD_CREATED)
-          .kernelThread(thread)
-          .thread(like)
-          .move(thread.label(), "blocked")
-          .state(thread.label(), "blocked")
-          .tell();
-    }
-    return thread;
-  }
-
-  /// Counts a kernel thread that the machine does not schedule, such as Go's sysmon.
-  public void countKernelThread(Process process) {
-    process.kernelThreadsCreated++;
-    process.kernelThreadsAlive++;
-    process.kernelThreadsPeak = Math.max(process.kernelThreadsPeak, process.kernelThreadsAlive);
   }
 
   /// A kernel thread that is new or blocked gets ready. The model tells why in an event of its own.
@@ -602,6 +436,12 @@ public final class Machine {
     thread.enter(Mode.BLOCKED, now);
   }
 
+  /// Somebody arrives at an instant: before all wake-ups, in the order of the text.
+  void arrival(long instant, int textOrder, Due due) {
+    essential++;
+    queue.addArrival(instant, textOrder, due);
+  }
+
   /// Something happens after `delay` ns, as a wake-up.
   public void after(long delay, Due due) {
     if (!due.isDaemon()) {
@@ -659,11 +499,6 @@ public final class Machine {
       process.waitsForListed = null;
       interpreter.listedEnded(waiter, thread);
     }
-  }
-
-  /// Whether nobody of the process is left or to come.
-  public boolean isDeserted(Process process) {
-    return process.alive == 0 && process.pendingArrivals == 0;
   }
 
   /// The process ends, with everything that is still in it.
@@ -773,53 +608,9 @@ public final class Machine {
     }
   }
 
-  /// A new process with a copy of this one's address space, in which one thread runs `routine`.
-  void fork(UserThread parent, String routine) {
-    Process process = parent.process();
-    ProcessSpec spec = process.spec;
-    String name = uniqueName(routine);
-    ThreadSpec only =
-        new ThreadSpec(routine, now, 1, false, 0, null, null, null, 0, process.steps(routine));
-    ProcessSpec copy =
-        new ProcessSpec(
-            name,
-            now,
-            spec.runtime(),
-            spec.nice(),
-            spec.priority(),
-            spec.tickets(),
-            spec.memory(),
-            spec.routines(),
-            spec.channels(),
-            List.of(only));
-    begin(addProcess(copy, name));
-  }
-
-  private String uniqueName(String stem) {
-    int number = 1;
-    while (byName.containsKey(stem + "-" + number)) {
-      number++;
-    }
-    return stem + "-" + number;
-  }
-
   /// Run queues as `kernel` wants them.
   Supplier<Policy> policies(KernelSpec spec) {
     return policies.policies(spec, random::below);
-  }
-
-  /// Name of the process with this id.
-  String name(int id) {
-    return processes.get(id).name();
-  }
-
-  /// Names of the processes with these ids.
-  List<String> names(int[] ids) {
-    return Arrays.stream(ids).mapToObj(this::name).toList();
-  }
-
-  @Nullable Process process(String name) {
-    return byName.get(name);
   }
 
   // For the account of the run, and for tests.
@@ -836,10 +627,6 @@ public final class Machine {
     return kernel;
   }
 
-  List<Process> processes() {
-    return processes;
-  }
-
   Outcome outcome() {
     Outcome known = outcome;
     if (known == null) {
@@ -850,26 +637,6 @@ public final class Machine {
 
   @Nullable String message() {
     return message;
-  }
-
-  Iterable<KernelThread> kernelThreads() {
-    List<KernelThread> all = new ArrayList<>();
-    for (Process process : processes) {
-      if (process.begun && !process.over) {
-        process.model().eachKernelThread(all::add);
-      }
-    }
-    all.removeIf(thread -> thread.state() == State.DONE);
-    return all;
-  }
-
-  /// Where everything is now, read from the queues themselves: id to place.
-  public void places(BiConsumer<String, String> visitor) {
-    for (Process process : processes) {
-      if (process.begun && !process.over) {
-        process.model().places(visitor);
-      }
-    }
   }
 
   /// Where a kernel thread is, as the kernel sees it.

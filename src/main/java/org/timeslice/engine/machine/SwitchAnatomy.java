@@ -69,7 +69,7 @@ final class SwitchAnatomy {
     stacks.put("to", after.label());
     note.detail("cr3", cr3)
         .detail("kernel_stack", stacks)
-        .detail("pcid_slots", machine.names(cpu.warm.tlb().spaces()));
+        .detail("pcid_slots", machine.population().names(cpu.warm.tlb().spaces()));
     translations(machine, cpu.warm.tlb(), facts, note);
     note.detail("parts", parts).detail("refill", facts.refill()).detail("cost", cost).tell();
   }
@@ -80,7 +80,7 @@ final class SwitchAnatomy {
     List<Map<String, Object>> slots = new ArrayList<>(facts.slots().size());
     for (Tlb.Slot slot : facts.slots()) {
       Map<String, Object> one = new LinkedHashMap<>();
-      one.put("process", machine.name(slot.space()));
+      one.put("process", machine.population().name(slot.space()));
       one.put("entries", slot.entries());
       slots.add(one);
     }
@@ -89,7 +89,8 @@ final class SwitchAnatomy {
         .detail("tlb_filled", tlb.entries(tlb.slot()));
     Tlb.Lost lost = tlb.lost();
     if (facts.addressSpace() && lost.space() >= 0) {
-      note.detail("tlb_reused", machine.name(lost.space())).detail("tlb_lost", lost.entries());
+      note.detail("tlb_reused", machine.population().name(lost.space()))
+          .detail("tlb_lost", lost.entries());
     }
   }
 

@@ -93,9 +93,9 @@ public final class Library implements ThreadModel {
 
   @Override
   public void begin() {
-    List<UserThread> listed = machine.listedThreads(process);
+    List<UserThread> listed = machine.population().listedThreads(process);
     for (UserThread thread : listed) {
-      machine.begin(thread);
+      machine.population().begin(thread);
       queue(thread, null, Type.ARRIVED, null);
     }
     for (int worker = 0; worker < count; worker++) {
@@ -105,7 +105,7 @@ public final class Library implements ThreadModel {
   }
 
   private void addWorker() {
-    KernelThread thread = machine.makeKernelThread(process, null);
+    KernelThread thread = machine.population().makeKernelThread(process, null);
     Worker worker = new Worker(thread);
     workers.add(worker);
     machine.ready(thread, true);
@@ -128,7 +128,7 @@ public final class Library implements ThreadModel {
   public void arrive(UserThread thread) {
     if (thread.mode() == UserThread.Mode.NONE) {
       if (!thread.hasArrived()) {
-        machine.begin(thread);
+        machine.population().begin(thread);
       }
       queue(thread, null, Type.ARRIVED, null);
       wakeOne();
@@ -338,7 +338,7 @@ public final class Library implements ThreadModel {
   }
 
   private void endIfDeserted() {
-    if (machine.isDeserted(process)) {
+    if (machine.population().isDeserted(process)) {
       machine.end(process);
     }
   }

@@ -16,12 +16,12 @@ public final class Mains {
     for (UserThread thread : listed) {
       if (thread.name().equals("main")) {
         listed.remove(thread);
-        machine.begin(thread);
-        listed.forEach(machine::begin);
+        machine.population().begin(thread);
+        listed.forEach(machine.population()::begin);
         return thread;
       }
     }
-    UserThread main = machine.makeImplicitMain(process, listed);
+    UserThread main = machine.population().makeImplicitMain(process, listed);
     listed.clear();
     return main;
   }

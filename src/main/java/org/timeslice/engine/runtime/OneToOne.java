@@ -39,11 +39,11 @@ public final class OneToOne implements ThreadModel {
 
   @Override
   public void begin() {
-    List<UserThread> listed = machine.listedThreads(process);
+    List<UserThread> listed = machine.population().listedThreads(process);
     for (UserThread thread : listed) {
       arrive(thread);
     }
-    if (machine.isDeserted(process)) {
+    if (machine.population().isDeserted(process)) {
       machine.end(process);
     }
   }
@@ -51,7 +51,7 @@ public final class OneToOne implements ThreadModel {
   @Override
   public void arrive(UserThread thread) {
     if (!thread.hasArrived()) {
-      machine.begin(thread);
+      machine.population().begin(thread);
     }
     start(thread, null);
   }
@@ -62,7 +62,7 @@ public final class OneToOne implements ThreadModel {
   }
 
   private void start(UserThread thread, @Nullable UserThread by) {
-    KernelThread own = machine.makeKernelThread(process, thread);
+    KernelThread own = machine.population().makeKernelThread(process, thread);
     own.mount(thread);
     machine.ready(own, true);
     if (machine.tells()) {
@@ -168,7 +168,7 @@ public final class OneToOne implements ThreadModel {
     }
     machine.finish(thread);
     machine.end(own);
-    if (machine.isDeserted(process)) {
+    if (machine.population().isDeserted(process)) {
       machine.end(process);
     }
   }

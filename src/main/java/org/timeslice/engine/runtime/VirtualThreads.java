@@ -89,7 +89,7 @@ public final class VirtualThreads implements ThreadModel {
 
   @Override
   public void begin() {
-    List<UserThread> listed = machine.listedThreads(process);
+    List<UserThread> listed = machine.population().listedThreads(process);
     main = Mains.begin(machine, process, listed);
     submit(main, null, Type.ARRIVED, null);
     for (UserThread thread : listed) {
@@ -100,7 +100,7 @@ public final class VirtualThreads implements ThreadModel {
   @Override
   public void arrive(UserThread thread) {
     if (!thread.hasArrived()) {
-      machine.begin(thread);
+      machine.population().begin(thread);
     }
     submit(thread, null, Type.ARRIVED, null);
   }
@@ -134,7 +134,7 @@ public final class VirtualThreads implements ThreadModel {
       machine.ready(carrier.thread, false);
       tellCarrier(carrier, Type.KERNEL_THREAD_UNPARKED, "ready");
     } else if (carriers.size() < parallelism) {
-      KernelThread thread = machine.makeKernelThread(process, null);
+      KernelThread thread = machine.population().makeKernelThread(process, null);
       Carrier made = new Carrier(thread);
       carriers.add(made);
       machine.ready(thread, true);

@@ -41,7 +41,7 @@ final class GoLaws {
     while (more) {
       more = machine.step();
       laws.read(machine.log().events());
-      for (Process process : machine.processes()) {
+      for (Process process : machine.population().processes()) {
         if (process.begun && !process.over && process.spec().runtime() instanceof RuntimeSpec.Go) {
           laws.check(process, machine.now());
         }

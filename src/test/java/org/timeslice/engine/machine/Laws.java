@@ -217,7 +217,7 @@ final class Laws {
       for (Cpu cpu : machine.kernel().cpus()) {
         idles |= cpu.isIdle();
       }
-      for (KernelThread thread : machine.kernelThreads()) {
+      for (KernelThread thread : machine.population().kernelThreads()) {
         boolean waits = idles && !machine.isOver() && thread.state() == State.READY;
         assertThat(waits).as("%s waits at %s", thread.label(), machine.now()).isFalse();
       }
@@ -237,12 +237,15 @@ final class Laws {
         fold.forward(events.get(folded++));
       }
       Map<String, String> places = new HashMap<>();
-      machine.places(places::put);
+      machine.population().places(places::put);
       places.forEach((what, place) ->
           assertThat(fold.places.get(what))
               .as("place of %s at %s", what, machine.now())
               .isEqualTo(place));
-      machine.processes().forEach(process -> checkStates(process, fold, machine.now()));
+      machine
+          .population()
+          .processes()
+          .forEach(process -> checkStates(process, fold, machine.now()));
     }
     fold.back(sample.trace.events());
     assertThat(fold.places).isEmpty();

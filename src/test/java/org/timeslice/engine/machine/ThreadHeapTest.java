@@ -26,8 +26,9 @@ class ThreadHeapTest {
             1_000,
             false);
     machine.step();
-    Process process = machine.processes().getFirst();
-    IntStream.range(0, 300).forEach(_ -> threads.add(machine.makeKernelThread(process, null)));
+    Process process = machine.population().processes().getFirst();
+    IntStream.range(0, 300)
+        .forEach(_ -> threads.add(machine.population().makeKernelThread(process, null)));
   }
 
   @Test

@@ -68,7 +68,7 @@ public final class GoScheduler implements ThreadModel {
     for (int id = 0; id < sched.gomaxprocs; id++) {
       sched.resizing.addP();
     }
-    List<UserThread> listed = machine.listedThreads(process);
+    List<UserThread> listed = machine.population().listedThreads(process);
     sched.main = Mains.begin(machine, process, listed);
     M m0 = sched.threads.newM();
     if (m0 == null) {
@@ -102,7 +102,7 @@ public final class GoScheduler implements ThreadModel {
   @Override
   public void arrive(UserThread thread) {
     if (!thread.hasArrived()) {
-      machine.begin(thread);
+      machine.population().begin(thread);
     }
     story.arrives(thread, null);
     machine.becomesReady(thread);

@@ -49,7 +49,7 @@ final class Sysmon {
   }
 
   void start() {
-    machine.countKernelThread(sched.process);
+    machine.population().countKernelThread(sched.process);
     String id = id();
     if (machine.tells()) {
       machine.introduce(id, "sysmon", sched.process, "sysmon");

@@ -42,7 +42,7 @@ final class Threads {
               + "-thread limit\nfatal error: thread exhaustion");
       return null;
     }
-    M m = new M(machine.makeKernelThread(sched.process, null));
+    M m = new M(machine.population().makeKernelThread(sched.process, null));
     sched.ms.add(m);
     return m;
   }
