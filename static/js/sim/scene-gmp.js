@@ -41,7 +41,7 @@ function layout(look) {
     const fit = Math.max(1, Math.floor(room / step));
     const shown = ids.length > fit ? ids.slice(0, fit - 1) : ids;
     shown.forEach((id, i) => thread(id, x + i * step, y, r));
-    if (shown.length < ids.length) more.push({ x: x + shown.length * step + 2, y, n: ids.length - shown.length });
+    if (shown.length < ids.length) more.push({ x: x + shown.length * step + 2 * String(ids.length - shown.length).length, y, n: ids.length - shown.length });
   };
 
   row(at(who.carriers ? 'external' : 'global'), g.global.x + 20, g.global.y + 19, g.global.w - 6);
@@ -65,7 +65,7 @@ function layout(look) {
   for (const [id, box] of docked) {
     spots.set(id, {
       x: box.cx - (g.narrow ? 12 : 0), y: box.my, k: g.k, kind: 'kernel', state: kernelState(look, id),
-      label: g.narrow ? 'above' : 'left', tag: cpuTag(look, id),
+      label: g.narrow || g.k < 1 ? 'above' : 'left', tag: cpuTag(look, id),
     });
   }
   shelve(zoned.kernel, g.zones.kernel, 'kernel');
@@ -149,14 +149,16 @@ function processor(box, p, g, docked, look) {
     text(box.x + (g.narrow ? 17 : 19), box.y + 14.5, p.short, 'pl', 'middle'),
     text(box.x + box.w - 8, box.y + 14.5, box.w < 120 && state !== 'idle' ? '' : words, 'pst', 'end'),
     carrier ? null : s('path', { class: 'star', d: `M${box.nx - R} ${box.ny - R}h${2 * R}v${2 * R}h${-2 * R}z` }));
-  for (let j = 0; j < box.slots; j++) group.append(s('circle', { class: 'slot', cx: box.qx + j * g.step, cy: box.qy, r: R - 1 }));
+  // The last place is the count's where there are more.
+  const places = look.world.things(`${p.process}/${p.short}.queue`).length > box.slots ? box.slots - 1 : box.slots;
+  for (let j = 0; j < places; j++) group.append(s('circle', { class: 'slot', cx: box.qx + j * g.step, cy: box.qy, r: R - 1 }));
   if (g.narrow && !carrier) group.append(text(box.nx + R + 7, box.ny + 4, 'runnext', 'cap s'));
   else if (!small && !g.narrow) {
     if (!carrier) group.append(text(box.nx, box.y + box.h - 5, 'runnext', 'cap s', 'middle'));
     group.append(text(box.qx - 15, box.y + box.h - 5, say(box.w > 300 && !carrier ? 'gmp.ring' : 'gmp.queue'), 'cap s'));
   }
   if (carrier) return group;
-  const gx = box.cx + (g.narrow ? 66 : 88 * g.k + (g.k < 1 ? 8 : 0));
+  const gx = box.cx + (g.narrow ? 66 : g.k < 1 ? Math.min(62, 88 * g.k + 8) : 88);
   const gy = box.my + (g.narrow ? 24 : 22 * g.k);
   group.append(s('g', { class: `g0${scheduling(m, look) ? ' on' : ''}` },
     s('circle', { cx: gx, cy: gy, r: g.narrow || small ? 10 : 12 }),

@@ -122,7 +122,7 @@ function draw(layout, look) {
   // In a group of their own, so that their number does not shift what comes after.
   const maps = s('g');
   const fresh = new Set(look.beat.flatMap((event) => event.moves.map((m) => m[0])));
-  all.forEach((b) => out.push(s('g', {}, ...frame(b, all.length, stuck.has(b.process.id), rows > 1, look))));
+  all.forEach((b) => out.push(s('g', {}, ...frame(b, all, stuck.has(b.process.id), rows > 1, look))));
   for (const b of /** @type {Block[]} */ (all)) {
     for (const t of b.threads) {
       const from = layout.spots.get(t.id);
@@ -155,13 +155,16 @@ function draw(layout, look) {
   return out;
 }
 
+/** Whether the names of the two sides would lie on its lines. @param {Block} b */
+const isFull = (b) => slots(b.threads.length, b, 36).x(0) - b.x < 54;
+
 /**
  * @param {Block} b
- * @param {number} count of processes
+ * @param {Block[]} all
  * @param {boolean} isFrozen
  * @param {boolean} stacked with others above or below
  */
-function frame(b, count, isFrozen, stacked, look) {
+function frame(b, all, isFrozen, stacked, look) {
   const { say } = look.words;
   const names = /** @type {Record<string, string>} */ ({ n1: 'N:1', 11: '1:1', mn: 'M:N', go: 'Go', jvm: 'JVM' });
   const title = names[b.model];
@@ -171,12 +174,18 @@ function frame(b, count, isFrozen, stacked, look) {
   if (b.y > 0) out.push(s('path', { class: 'hair', d: `M12 ${b.y}H${look.width - 12}` }));
   out.push(s('rect', { class: 'frzbg', visibility: isFrozen ? undefined : 'hidden', x: b.x + 8, y: b.y + 40, width: b.w - 16, height: BLOCK - 44, rx: 4 }));
   out.push(text(x, b.y + 27, title, 'mdl'));
-  const name = count > 1 ? b.process.label : '';
+  const name = all.length > 1 ? b.process.label : '';
   const after = x + title.length * 10.5 + 10;
   if (name) out.push(s('text', { x: after, y: b.y + 27, class: 'cap b', 'data-entity': b.process.id }, name));
   if (b.w > 300 + name.length * 8 && !(isFrozen && stacked)) out.push(text(after + (name ? name.length * 7.5 + 12 : 0), b.y + 27, say(`models.${b.model}`), 'cap s'));
   out.push(s('path', { class: 'ukb', d: `M${b.x + 10} ${b.y + 114}H${b.x + b.w - 10}` }));
-  if (b.x === 0) out.push(text(12, b.y + 109, say('models.user'), 'cap s halo2'), text(12, b.y + 127, say('models.kernel'), 'cap s halo2'));
+  const row = all.filter((one) => one.y === b.y);
+  const last = row[row.length - 1];
+  const isAside = row.length > 1 && isFull(row[0]) && !isFull(last);
+  if (isAside ? b === last : b.x === 0) {
+    const [at, anchor] = /** @type {[number, 'start'|'end']} */ (isAside ? [b.x + b.w - 12, 'end'] : [b.x + 12, 'start']);
+    for (const [name, y] of /** @type {[string, number][]} */ ([['user', 109], ['kernel', 127]])) out.push(text(at, b.y + y, say(`models.${name}`), 'cap s halo2', anchor));
+  }
   if (isFrozen) out.push(stacked ? text(b.x + b.w - 14, b.y + 27, say('models.frozen'), 'vd bad', 'end') : text(b.x + b.w / 2, b.y + BLOCK + 8, say('models.frozen'), 'vd bad', 'middle'));
   return out;
 }

@@ -33,7 +33,7 @@ export function clock(t, unit) {
 
 /**
  * A length of time in the unit that suits itself, `20 ms`, `1.5 µs`: two decimals and four digits at
- * most, as the server's pages write it.
+ * most, as the server's pages write it, with a space that no line ends in.
  *
  * @param {number} t ns
  * @returns {string}
@@ -41,7 +41,7 @@ export function clock(t, unit) {
 export function duration(t) {
   const [name, ns] = /** @type {[string, number]} */ (UNITS.find((u) => Math.abs(t) >= /** @type {number} */ (u[1])) ?? UNITS[3]);
   const value = t / ns;
-  return `${+value.toFixed(Math.abs(value) < 100 ? 2 : Math.abs(value) < 1000 ? 1 : 0)} ${t === 0 ? 'ms' : name}`;
+  return `${+value.toFixed(Math.abs(value) < 100 ? 2 : Math.abs(value) < 1000 ? 1 : 0)}\u00a0${t === 0 ? 'ms' : name}`;
 }
 
 /**

@@ -24,7 +24,7 @@ export function ask(widget, span) {
   const who = chosen ?? cursor.event?.thread;
   const pick = (label, options, selected) => h('label', {}, h('span', {}, label), h('select', {}, options.map(([value, text]) => h('option', { value, selected: value === selected }, text))));
   const thread = () => pick(say('whatif.thread'), threads.slice(0, MOST).map((t) => [t.id, t.label]), who);
-  const length = (value) => field(say('whatif.for'), duration(value).replace(' ', '').replace('µ', 'u'), { pattern: '\\d+(\\.\\d+)?(ns|us|ms|s)', title: say('whatif.length') });
+  const length = (value) => field(say('whatif.for'), duration(value).replace('\u00a0', '').replace('µ', 'u'), { pattern: '\\d+(\\.\\d+)?(ns|us|ms|s)', title: say('whatif.length') });
   const number = (label, value, min, max) => field(label, value, { type: 'number', min, max, required: true });
   const routines = run.routines();
   /** @type {[string, HTMLElement[], (...values: string[]) => string][]} */
