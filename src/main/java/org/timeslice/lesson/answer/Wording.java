@@ -96,7 +96,10 @@ final class Wording {
     // No line ends between the sign and the number.
     return say(
         "{0} {1}\u00a0{2}",
-        "{0} {1}\u00a0{2}", quantity(condition.quantity()), Phrase.of(sign), amount(condition.bound()));
+        "{0} {1}\u00a0{2}",
+        quantity(condition.quantity()),
+        Phrase.of(sign),
+        amount(condition.bound()));
   }
 
   Phrase nobody() {
