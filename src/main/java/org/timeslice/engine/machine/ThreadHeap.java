@@ -210,7 +210,7 @@ public final class ThreadHeap {
   }
 
   private boolean wins(KernelThread thread, KernelThread other) {
-    return ties == Ties.BOOK && thread.book != other.book
+    return (ties == Ties.BOOK && thread.book != other.book)
         ? thread.book < other.book
         : thread.order() < other.order();
   }
