@@ -39,6 +39,11 @@ class HighlightIT {
     }
   }
 
+  private static boolean isLit(Locator root, String id, String part) {
+    return ((List<?>) root.evaluate(WRONG, id)).isEmpty()
+        && root.locator(part).locator(".is-hl").count() > 0;
+  }
+
   private static Locator row(Locator root, String id) {
     return root.locator(".why tr[data-entity='%s'].is-hl".formatted(id));
   }
@@ -66,6 +71,7 @@ class HighlightIT {
       Locator figure = sim.figure();
       sim.press("w");
       assertThat(figure.locator(".p-why")).hasAttribute("aria-selected", "true");
+      assertThat(figure.locator(".why")).not().isEmpty();
       Locator loser = stepToALoser(figure, sim.playhead());
       String id = loser.getAttribute("data-entity");
       loser.locator("th").hover();
@@ -118,9 +124,12 @@ class HighlightIT {
               .findFirst()
               .orElseThrow();
       String id = token.getAttribute("data-entity");
-      prose(page, id).first().hover();
+      // What comes alive near it moves it from under the pointer.
+      page.waitForCondition(() -> {
+        prose(page, id).first().hover();
+        return isLit(sim.figure(), id, ".stage");
+      });
       assertThat(prose(page, id).first()).hasClass(LIT);
-      assertLit(sim.figure(), id, ".stage");
       page.mouse().move(0, 0);
       token.locator(".lb").hover();
       assertThat(prose(page, id).first()).hasClass(LIT);
