@@ -7,8 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.timeslice.web.Sites;
 import org.timeslice.web.TestSite;
 
@@ -57,14 +60,18 @@ class HighlightIT {
     return losers.first();
   }
 
+  /** A simulation of each view. */
+  private static Stream<Arguments> views() {
+    return Stream.of(
+        Arguments.of("context-switch", "micro"),
+        Arguments.of("cold-cache", "two"),
+        Arguments.of("model-11", "bus"),
+        Arguments.of("keep-cpu-busy", "shop"),
+        Arguments.of("gmp-handoff", "readfile"));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "context-switch, micro",
-    "cold-cache, two",
-    "model-11, bus",
-    "keep-cpu-busy, shop",
-    "gmp-handoff, readfile",
-  })
+  @MethodSource("views")
   void whoLostAChoiceLightsUpEverywhereByMouseAndByKeyboard(String lesson, String name) {
     try (Reader reader = Reader.on(site.at(""))) {
       SimInPage sim = SimInPage.live(reader.open("/lessons/" + lesson), name);
@@ -194,13 +201,7 @@ class HighlightIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "context-switch, micro",
-    "cold-cache, two",
-    "model-11, bus",
-    "keep-cpu-busy, shop",
-    "gmp-handoff, readfile",
-  })
+  @MethodSource("views")
   void bothFuturesOfAForkAreLitAndTellWhy(String lesson, String name) {
     try (Reader reader = Reader.on(site.at(""))) {
       SimInPage sim = SimInPage.live(reader.open("/lessons/" + lesson), name);

@@ -13,6 +13,7 @@ import org.timeslice.engine.machine.Machine;
 /// change their shape. The largest counts.
 public final class MemoryBenchmark {
   private static final int THREADS = 1_000_000;
+  private static final int ROUNDS = 50;
   private static final int LOOKS = 4;
 
   /// Instants between two looks; at each, up to eight threads change places.
@@ -25,8 +26,8 @@ public final class MemoryBenchmark {
   }
 
   private static void measure(PolicyKind policy) {
-    Scenario crowd = crowd(policy, THREADS);
-    Simulator.summary(crowd(policy, 10)); // loads classes
+    Scenario crowd = SimulatorBenchmark.crowd(policy.key(), THREADS, ROUNDS);
+    Simulator.summary(SimulatorBenchmark.crowd(policy.key(), 10, ROUNDS)); // loads classes
     long before = living();
     Machine machine = Simulator.machine(crowd, Simulator.SUMMARY_BUDGET_MAX, false);
     double most = 0;
@@ -41,24 +42,6 @@ public final class MemoryBenchmark {
       throw new IllegalStateException("the crowd has gone before the last look");
     }
     System.out.printf("%-12s %6.1f bytes a thread%n", policy.key(), most);
-  }
-
-  private static Scenario crowd(PolicyKind policy, int threads) {
-    return Runs.scenario(
-        """
-        machine: {cpus: 8, costs: ideal}
-        kernel: {policy: %s}
-        processes:
-          - name: crowd
-            threads:
-              - name: t
-                count: %d
-                program:
-                  - repeat 50:
-                      - compute 100us
-                      - syscall 50us
-        """
-            .formatted(policy.key(), threads));
   }
 
   @SuppressWarnings("SystemGc") // what lives is asked for, not what lies about

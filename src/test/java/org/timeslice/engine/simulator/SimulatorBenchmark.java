@@ -16,8 +16,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Trace;
-import org.timeslice.engine.scenario.Parsed;
-import org.timeslice.engine.scenario.ScenarioParser;
 
 /// How many dispatches a second a summary run simulates on one core, by policy and number of
 /// threads; and how long a scenario of a lesson's size takes, text to trace.
@@ -43,27 +41,12 @@ public class SimulatorBenchmark {
     @Param({"round-robin", "mlfq", "stride", "cfs", "eevdf"})
     public String policy = "";
 
-    Scenario scenario = scenario(LESSON);
+    Scenario scenario = Runs.scenario(LESSON);
 
     /// About five million dispatches, whatever the number of threads.
     @Setup
     public void prepare() {
-      scenario =
-          scenario(
-              """
-              machine: {cpus: 8, costs: ideal}
-              kernel: {policy: %s}
-              processes:
-                - name: crowd
-                  threads:
-                    - name: t
-                      count: %d
-                      program:
-                        - repeat %d:
-                            - compute 100us
-                            - syscall 50us
-              """
-                  .formatted(policy, threads, 5_000_000 / threads));
+      scenario = crowd(policy, threads, 5_000_000 / threads);
     }
   }
 
@@ -79,11 +62,23 @@ public class SimulatorBenchmark {
     }
   }
 
-  private static Scenario scenario(String text) {
-    return switch (ScenarioParser.parse(text)) {
-      case Parsed.Ok(Scenario scenario) -> scenario;
-      case Parsed.Wrong(var mistakes) -> throw new IllegalStateException(mistakes.toString());
-    };
+  /// Threads that alternate computing and blocking, on eight CPUs.
+  static Scenario crowd(String policy, int threads, int rounds) {
+    return Runs.scenario(
+        """
+        machine: {cpus: 8, costs: ideal}
+        kernel: {policy: %s}
+        processes:
+          - name: crowd
+            threads:
+              - name: t
+                count: %d
+                program:
+                  - repeat %d:
+                      - compute 100us
+                      - syscall 50us
+        """
+            .formatted(policy, threads, rounds));
   }
 
   @Benchmark
@@ -125,6 +120,6 @@ public class SimulatorBenchmark {
   @Warmup(iterations = 3, time = 2)
   @Measurement(iterations = 5, time = 1)
   public Trace lesson() {
-    return Simulator.simulate(scenario(LESSON));
+    return Simulator.simulate(Runs.scenario(LESSON));
   }
 }
