@@ -21,8 +21,8 @@ async function upgrade(figure) {
     const widget = await mount(figure, say, { source: new LessonSource(figure.dataset.src ?? ''), config, view: figure.dataset.view });
     document.addEventListener('timeslice:kept', (event) => {
       // The schedule was to be drawn, and has been.
-      const { sim, stops } = /** @type {CustomEvent} */ (event).detail;
-      if (sim === widget.name) widget.reload({ stops }).catch((error) => figure.prepend(card(reason(error, say), say, null)));
+      const { sim, ...verdict } = /** @type {CustomEvent} */ (event).detail;
+      if (sim === widget.name) widget.reload(verdict).then(() => widget.leaveGate(false)).catch((error) => figure.prepend(card(reason(error, say), say, null)));
     });
     const arrive = async () => {
       if (shared('sim') === widget.name) (await import('./sim/arrival.js')).arrive(widget);

@@ -27,8 +27,10 @@ export class Gate {
 
   ask() {
     const { words } = this.with;
-    if (this.with.elsewhere) return this.lead(this.with.elsewhere);
-    const { options } = this.predict;
+    const { elsewhere } = this.with;
+    const { options, until, name } = this.predict;
+    if (elsewhere) return this.lead('ask.kick', { href: elsewhere, target: '_blank', rel: 'noopener' }, 'ask.there', 'ask.elsewhere');
+    if (until) return this.lead('draw.kick', { href: `#${name}` }, 'draw.there', 'draw.note');
     this.go = h('button', { type: 'button', class: 'btn pri', disabled: true, onclick: () => this.commit(this.picked) }, words.say('ask.go'));
     this.note = h('p', { class: 'an', role: 'status' }, words.say('ask.note'));
     this.question = h('p', { class: 'aq' }, ...this.wording());
@@ -40,13 +42,13 @@ export class Gate {
     return this.root;
   }
 
-  /** Inside a page of somebody else nothing is kept, so the answer is given where the question is from. */
-  lead(href) {
+  /** What is not answered here: inside a page of somebody else nothing is kept, and a schedule is drawn where there is room. */
+  lead(kick, link, there, note) {
     const { words } = this.with;
     this.root.replaceChildren(
-      h('p', { class: 'kick' }, words.say('ask.kick')), h('p', { class: 'aq' }, ...this.wording()),
-      h('div', { class: 'ag' }, h('a', { class: 'btn pri', href, target: '_blank', rel: 'noopener' }, words.say('ask.there'))),
-      h('p', { class: 'an' }, words.say('ask.elsewhere')));
+      h('p', { class: 'kick' }, words.say(kick)), h('p', { class: 'aq' }, ...this.wording()),
+      h('div', { class: 'ag' }, h('a', { class: 'btn pri', ...link }, words.say(there))),
+      h('p', { class: 'an' }, words.say(note)));
     return this.root;
   }
 
@@ -112,7 +114,6 @@ export class Gate {
     note.textContent = words.say('ask.saving');
     try {
       const verdict = await send(attempts, { block: this.predict.name, id: this.id, try: tryNumber, answer });
-      this.gate.answered = true;
       document.dispatchEvent(new CustomEvent('timeslice:answered', { detail: { block: this.predict.name } }));
       await this.with.committed(verdict);
       this.tell(answer, verdict);

@@ -162,7 +162,7 @@ type Slot = { owner: string; entries: number; used: boolean };
 
 type Knob = { path: string; label: string; values: string[]; value?: string; initial?: string };
 type Choice = { value: string; label?: string; entity?: string };
-type Predict = { name: string; at: number | string; question?: string; html?: string; options?: Choice[]; answered?: boolean; why?: string };
+type Predict = { name: string; at: number | string; question?: string; html?: string; options?: Choice[]; answered?: boolean; why?: string; /** ns: of a schedule to draw, elsewhere in the page. */ until?: number | null };
 type Config = {
   title?: string; lesson?: string; knobs?: Knob[]; stops?: Stop[]; predicts?: Predict[];
   /** Where answers go. */

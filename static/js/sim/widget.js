@@ -11,7 +11,7 @@ import { authored, plain, telling } from './sentence.js';
 import { Side } from './side.js';
 import { Refused, Remember } from './server.js';
 import { Stage } from './stage.js';
-import { clock, duration, nanoseconds } from './time.js';
+import { clock, duration, nanoseconds, unitFor } from './time.js';
 import { Timeline } from './timeline.js';
 
 /**
@@ -237,7 +237,10 @@ export class Widget {
     this.cursor = new Cursor(this.run);
     this.playhead = this.cursor;
     this.settle();
-    const limit = this.gate()?.at ?? Infinity;
+    const gate = this.gate();
+    const limit = gate?.at ?? Infinity;
+    const until = gate?.predict.until;
+    if (until) Object.assign(this.run, { end: until, unit: unitFor(until, []) });
     this.cursor.limit = limit;
     if (panes) panes.lay(this, runs, limit);
     this.playhead.onMove = (jump) => this.draw(jump);
@@ -265,8 +268,7 @@ export class Widget {
 
   /** How much time a timeline shows: a run that is cut at a question has covered time after it. */
   span(end) {
-    const limit = this.gate()?.at;
-    return limit === undefined ? end : Math.max(end, limit * 1.7, 1);
+    return Math.max(end, (this.gate()?.at ?? 0) * 1.7);
   }
 
   /** @returns {Flag[]} */
@@ -311,13 +313,14 @@ export class Widget {
   /**
    * After an answer: the run goes on, and with it come the stops that lay behind the question.
    *
-   * @param {{stops?: Stop[]}} verdict
+   * @param {{block?: string, stops?: Stop[]}} verdict
    */
   async reload(verdict) {
     const asking = this.asking;
     this.source.settle?.();
     this.runs.clear();
     if (verdict.stops) this.take(verdict.stops);
+    for (const gate of this.gates) gate.answered ||= gate.predict.name === verdict.block;
     const at = asking?.at ?? this.playhead.t;
     const numbers = this.shownNumbers(this.at);
     await this.enter(await Promise.all(numbers.map((n) => runOf(this, this.at, n))), at);

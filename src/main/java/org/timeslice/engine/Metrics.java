@@ -44,6 +44,10 @@ public record Metrics(
     double fairnessJain,
     Map<String, KernelThreads> kernelThreads) {
 
+  /// Before anything has happened.
+  static final Metrics NONE =
+      new Metrics(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Map.of());
+
   /// How many kernel threads a process made, and had at the most at one time.
   public record KernelThreads(int created, int peak) {}
 

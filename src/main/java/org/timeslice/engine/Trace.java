@@ -41,6 +41,28 @@ public record Trace(
     programs = List.copyOf(programs);
   }
 
+  /// As it stands at the start, before a scheduler has chosen anybody: who is there and what they
+  /// are to do, but nothing of what becomes of it.
+  public Trace beforeAnyDispatch() {
+    List<TraceEvent> before =
+        events.stream()
+            .takeWhile(event -> event.time() == 0 && event.type() != TraceEvent.Type.DISPATCHED)
+            .toList();
+    return new Trace(
+        title,
+        seed,
+        0,
+        Outcome.UNTIL,
+        null,
+        List.of(),
+        List.of(),
+        cpus.stream().map(_ -> List.<Segment>of()).toList(),
+        before,
+        Metrics.NONE,
+        cast,
+        programs);
+  }
+
   /// How a run ended.
   public enum Outcome {
     COMPLETED,

@@ -103,6 +103,30 @@ class NoScriptIT {
   }
 
   @Test
+  void whatIfIsAskedOfALessonsRunAndStandsBelowWhatItWas() {
+    try (Reader reader = reader()) {
+      Page page = reader.open("/lessons/gmp-handoff");
+      Locator still = page.locator("figure.sim[data-sim=readfile] .still");
+      Locator pictures = still.locator("svg[role=img]");
+      assertThat(pictures).hasCount(1);
+      String before = pictures.innerHTML();
+      Locator asked = still.locator("[name=whatif]");
+      asked.fill("at 5us: set gomaxprocs 1");
+      still.locator("form.knobs button").click();
+      assertThat(pictures).hasCount(2);
+      assertThat(asked).hasValue("at 5us: set gomaxprocs 1");
+      Assertions.assertThat(pictures.nth(0).innerHTML()).isEqualTo(before);
+      Assertions.assertThat(pictures.nth(1).innerHTML()).isNotEqualTo(before);
+
+      asked.fill("at 5us: set gomaxprocs none");
+      still.locator("form.knobs button").click();
+      assertThat(still.locator(".problems li")).containsText("gomaxprocs");
+      assertThat(asked).hasValue("at 5us: set gomaxprocs none");
+      assertThat(pictures).hasCount(1);
+    }
+  }
+
+  @Test
   void aComparisonIsPicturesFiguresAndTheSettingsInTheReadersWords() {
     try (Reader reader = reader()) {
       Page page = reader.open("/lessons/model-11");

@@ -48,13 +48,23 @@ class VeilIT {
       Page page = reader.open(paperWithASchedule());
       SimInPage sim = SimInPage.live(page, "turns");
       String covered = sim.playhead().getAttribute("aria-valuemax");
+      sim.press("End");
+      assertThat(sim.now()).isZero();
+      assertThat(sim.figure().locator(".stage [data-entity].s-running")).hasCount(0);
+      assertThat(sim.figure().locator(".stage .tk-t.s-ready")).hasCount(3);
       Locator slots = page.locator("#draw select");
+      assertThat(sim.figure().locator(".tracks .tk").last()).hasText(String.valueOf(slots.count()));
+      Locator card = sim.figure().locator(".gatebox");
+      assertThat(card).containsText("Draw, then observe");
+      card.getByRole(AriaRole.LINK).click();
+      assertThat(page).hasURL(Pattern.compile("#draw$"));
       for (int i = 0; i < slots.count(); i++) {
         slots.nth(i).selectOption(new SelectOption().setIndex(1));
       }
       page.locator("#draw .send button").click();
       assertThat(page.locator("#draw .kept")).isVisible();
       assertThat(sim.playhead()).not().hasAttribute("aria-valuemax", covered);
+      assertThat(card).not().isVisible();
       sim.press("End");
       assertThat(sim.now()).isEqualTo(sim.end());
       assertThat(reader.complaints()).isEmpty();

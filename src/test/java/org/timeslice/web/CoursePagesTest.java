@@ -98,7 +98,10 @@ class CoursePagesTest {
       if (!visitor.page("/lessons/test-a?try=" + number).select("#draw").isEmpty()) {
         String path = "/lessons/test-a/sims/turns?try=" + number;
         String trace = visitor.get(path, "Accept", "application/json").body();
-        assertThat(trace).contains("\"end\":0");
+        assertThat(trace).contains("\"end\":0", "arrived").doesNotContain("dispatched");
+        Document still = visitor.page("/lessons/test-a?try=" + number);
+        assertThat(still.select("#sim-turns .still svg")).isEmpty();
+        assertThat(still.select("#sim-turns .still ol code").eachText()).contains("compute 4ms");
         return;
       }
     }

@@ -29,7 +29,7 @@ record Gates(Lesson lesson, History history, Optional<String> again) {
   /// When in its run the first open question about a sim is asked; [Scenario#FOREVER] where all is
   /// answered.
   long opening(String sim, int number) {
-    return isToBeDrawn(sim, number)
+    return toBeDrawn(sim, number).isPresent()
         ? 0
         : firstOpen(sim, number).map(Block.Predict::at).orElse(Scenario.FOREVER);
   }
@@ -39,21 +39,23 @@ record Gates(Lesson lesson, History history, Optional<String> again) {
         || history.last(predict.name(), number).isEmpty();
   }
 
-  /// The scenario as far as the learner may see it: up to the last instant before the question,
-  /// since what happens at its very instant may be what it asks for.
-  Scenario cut(Scenario scenario, String sim, int number) {
-    long last = Math.max(0, opening(sim, number) - 1);
-    return last < scenario.until() ? scenario.withUntil(last) : scenario;
+  /// The run as far as the learner may see it: up to the last instant before the question, since
+  /// what happens at its very instant may be what it asks for.
+  Excerpt cut(Scenario scenario, String sim, int number) {
+    long opening = opening(sim, number);
+    long last = Math.max(0, opening - 1);
+    return new Excerpt(last < scenario.until() ? scenario.withUntil(last) : scenario, opening > 0);
   }
 
-  /// Whether a test asks to draw this very schedule. A lesson shows it beside: there to learn from.
-  private boolean isToBeDrawn(String sim, int number) {
-    return lesson.isTest()
-        && lesson.blocks().stream()
-            .anyMatch(block ->
-                block instanceof Block.Gantt gantt
-                    && gantt.sim().equals(sim)
-                    && history.last(gantt.name(), number).isEmpty());
+  /// The schedule of this very sim that a test asks to draw, where it is not drawn yet. A lesson
+  /// shows the run beside: there to learn from.
+  Optional<Block.Gantt> toBeDrawn(String sim, int number) {
+    return lesson.blocks().stream()
+        .filter(_ -> lesson.isTest())
+        .filter(Block.Gantt.class::isInstance)
+        .map(Block.Gantt.class::cast)
+        .filter(gantt -> gantt.sim().equals(sim) && history.last(gantt.name(), number).isEmpty())
+        .findFirst();
   }
 
   /// The try of a sim that the learner last answered a question of; 0 before that.

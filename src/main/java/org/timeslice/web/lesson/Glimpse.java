@@ -37,15 +37,15 @@ public record Glimpse(String svg, String time, String sentence) {
     Gates gates = new Gates(lesson, history, Optional.empty());
     int number = gates.number(sim.name());
     Scenario scenario = Variant.of(lesson, sim, number).scenario();
-    Scenario seen = gates.cut(scenario, sim.name(), number);
-    Trace trace = runs.of(seen);
+    Excerpt seen = gates.cut(scenario, sim.name(), number);
+    Trace trace = seen.of(runs);
     long at = Math.min(place.time(), trace.end());
     List<TraceEvent> before =
         trace.events().stream().takeWhile(event -> event.time() <= at).toList();
     TimeScale scale =
         TimeScale.of(trace.end() + 1, trace.events().stream().map(TraceEvent::time).toList());
     return new Glimpse(
-        MiniTimeline.svg(trace, at, seen.equals(scenario)),
+        MiniTimeline.svg(trace, at, seen.scenario().equals(scenario)),
         scale.clock(at),
         before.isEmpty() ? "" : new Sentences(trace, words).html(before.getLast()));
   }

@@ -199,7 +199,8 @@ sealed interface PartView {
   /// @param src address of the trace
   /// @param config the JSON element for the script
   /// @param paper of a test, its number: who turns a knob keeps it
-  /// @param problems why it cannot be run with these knobs
+  /// @param problems why it cannot be run with these knobs and what-ifs
+  /// @param draw the open question that asks for this very schedule: nothing of the run is shown
   record SimView(
       String name,
       String view,
@@ -209,10 +210,28 @@ sealed interface PartView {
       Phrase caption,
       Optional<Still> still,
       List<KnobView> knobs,
+      WhatIfView whatIf,
       Optional<Integer> paper,
       List<String> problems,
-      Optional<AskView> ask)
+      Optional<AskView> ask,
+      Optional<DrawView> draw)
       implements PartView {}
+
+  /// An open question that asks for a schedule: what it is to be drawn from.
+  ///
+  /// @param question its name
+  record DrawView(String question, List<ProgramView> programs) {}
+
+  /// What somebody does, a step a line.
+  record ProgramView(String who, List<String> steps) {}
+
+  /// What a reader without scripts asks of a run, as a form.
+  ///
+  /// @param asked what-ifs as they were written, one a line
+  /// @param example how one is written
+  /// @param before the timeline of the run without them, an SVG element; empty where nothing is
+  ///   asked
+  record WhatIfView(String asked, String example, Optional<String> before) {}
 
   /// The open question of a sim, as a form.
   record AskView(String name, String at, Phrase question, List<ChoiceView> choices, Stand stand) {}

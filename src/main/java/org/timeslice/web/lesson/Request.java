@@ -42,7 +42,12 @@ record Request(
         settings.add(new Setting(one.getKey().substring(KNOB.length()), one.getValue().getFirst()));
       }
     }
-    List<String> whatIfs = ctx.queryParams("whatif");
+    List<String> whatIfs =
+        ctx.queryParams("whatif").stream()
+            .flatMap(String::lines)
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .toList();
     if (whatIfs.size() > MOST_WHAT_IFS) {
       throw Refusal.malformed("whatif: " + MOST_WHAT_IFS);
     }
@@ -69,6 +74,10 @@ record Request(
 
   List<Setting> settings(String of) {
     return sim.filter(of::equals).isPresent() ? settings : List.of();
+  }
+
+  List<String> whatIfs(String of) {
+    return sim.filter(of::equals).isPresent() ? whatIfs : List.of();
   }
 
   boolean isAgain(String block) {

@@ -1,6 +1,7 @@
 package org.timeslice.web.lesson;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.timeslice.web.Json;
 
 /// What the script `sim.js` finds in the page about a simulation, as JSON in a script element.
@@ -28,7 +29,17 @@ record SimConfig(
   /// @param say as the author wrote it, with `{G2}` for entities
   record Stop(long at, String say) {}
 
-  record Question(String name, long at, String html, List<Option> options, boolean answered) {}
+  /// A question at a moment of the run, which ends there.
+  ///
+  /// @param until where the question is a schedule to draw, which is done outside the simulation:
+  ///   how long a time it covers; else null
+  record Question(
+      String name,
+      long at,
+      String html,
+      List<Option> options,
+      boolean answered,
+      @Nullable Long until) {}
 
   record Option(String value, String label) {}
 

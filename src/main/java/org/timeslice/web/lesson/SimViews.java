@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Trace;
 import org.timeslice.learning.Experiment;
 import org.timeslice.learning.Marker;
@@ -24,9 +26,12 @@ import org.timeslice.web.complaint.Complaints;
 import org.timeslice.web.lesson.PartView.AskView;
 import org.timeslice.web.lesson.PartView.CompareView;
 import org.timeslice.web.lesson.PartView.CutView;
+import org.timeslice.web.lesson.PartView.DrawView;
 import org.timeslice.web.lesson.PartView.FigureView;
+import org.timeslice.web.lesson.PartView.ProgramView;
 import org.timeslice.web.lesson.PartView.RunView;
 import org.timeslice.web.lesson.PartView.SimView;
+import org.timeslice.web.lesson.PartView.WhatIfView;
 import org.timeslice.web.trace.Exports;
 import org.timeslice.web.trace.Still;
 import org.timeslice.web.trace.TimeScale;
@@ -77,9 +82,12 @@ final class SimViews {
   private SimView sim(Block.Sim sim, UnaryOperator<SimConfig> config, boolean asks) {
     int number = standings.numberOfSim(sim.name());
     List<Setting> settings = request.settings(sim.name());
+    List<String> whatIfs = request.whatIfs(sim.name());
     Optional<Block.Predict> open = standings.gates().firstOpen(sim.name(), number);
     List<Block.Stop> stops = stops(sim, number);
-    Experiment experiment = Experiment.of(lesson, sim, number, sim.knobs(), settings, List.of());
+    int lines = asks ? lines() : Still.MOST_LINES;
+    Experiment before = Experiment.of(lesson, sim, number, sim.knobs(), settings, List.of());
+    Experiment asked = Experiment.of(lesson, sim, number, sim.knobs(), settings, whatIfs);
     return new SimView(
         sim.name(),
         sim.view().name().toLowerCase(Locale.ROOT),
@@ -87,28 +95,62 @@ final class SimViews {
         config.apply(config(sim, number, stops)).element(),
         sim.scenario().title(),
         veil.over(marker.at(lesson, sim.name(), number, sim.caption())),
-        still(experiment, sim, number, stops, asks ? lines() : Still.MOST_LINES),
+        still(asked, sim, number, whatIfs.isEmpty() ? stops : List.of(), lines)
+            // What cannot be run leaves the run that was there.
+            .or(() -> still(before, sim, number, stops, lines)),
         words.knobs(knobs(sim, number), settings),
+        whatIf(sim, number, whatIfs, before, asked),
         Optional.of(number).filter(_ -> lesson.isTest()),
-        experiment instanceof Experiment.Wrong wrong
+        asked instanceof Experiment.Wrong wrong
             ? Complaints.in(lesson.language(), wrong.problems())
             : List.of(),
-        open.filter(_ -> asks).map(predict -> ask(predict, number)));
+        open.filter(_ -> asks).map(predict -> ask(predict, number)),
+        standings.gates().toBeDrawn(sim.name(), number).map(gantt -> draw(gantt, sim, number)));
   }
 
   private Optional<Still> still(
       Experiment experiment, Block.Sim sim, int number, List<Block.Stop> stops, int lines) {
     return switch (experiment) {
-      case Experiment.Ready ready ->
-          Optional.of(
-              stills.of(
-                  sim.name(),
-                  standings.gates().cut(ready.scenario(), sim.name(), number),
-                  stops,
-                  lesson.language(),
-                  lines));
+      case Experiment.Ready ready -> {
+        Excerpt seen = standings.gates().cut(ready.scenario(), sim.name(), number);
+        yield Optional.of(stills.of(sim.name(), seen, stops, lesson.language(), lines));
+      }
       case Experiment.Wrong _ -> Optional.empty();
     };
+  }
+
+  private DrawView draw(Block.Gantt gantt, Block.Sim sim, int number) {
+    Scenario scenario = Variant.of(lesson, sim, number).scenario();
+    Trace start = standings.gates().cut(scenario, sim.name(), number).of(runs);
+    return new DrawView(
+        gantt.name(),
+        start.programs().stream()
+            .map(one -> new ProgramView(one.key().replaceFirst("^.*/", ""), one.lines()))
+            .toList());
+  }
+
+  private WhatIfView whatIf(
+      Block.Sim sim, int number, List<String> lines, Experiment before, Experiment asked) {
+    boolean forked = !lines.isEmpty() && asked instanceof Experiment.Ready;
+    return new WhatIfView(
+        String.join("\n", lines),
+        example(standings.gates().cut(sim.scenario(), sim.name(), number).of(runs)),
+        forked ? still(before, sim, number, List.of(), 0).map(Still::timeline) : Optional.empty());
+  }
+
+  /// What could be asked of a run: about its middle, of its first thread.
+  private static String example(Trace trace) {
+    String thread =
+        trace.cast().stream()
+            .filter(member -> member.kind().equals("thread"))
+            .map(Trace.Member::id)
+            .findFirst()
+            .orElse("");
+    long middle = Math.max(1, trace.end() / 2);
+    long digit = (long) Math.pow(10, Math.floor(Math.log10(middle)));
+    String time = TimeScale.duration(middle - middle % digit);
+    return "at %s: preempt %s"
+        .formatted(time.replaceAll("[\\s\u00a0]", "").replace('µ', 'u'), thread);
   }
 
   /// The lists of events on a lesson's page share what it may weigh.
@@ -162,7 +204,11 @@ final class SimViews {
                 new SimConfig.Knob(one.path(), one.label().plain(), one.values(), one.initial()))
             .toList(),
         told(stops),
-        lesson.predictsOf(sim.name()).stream().map(one -> question(one, number)).toList(),
+        Stream.concat(
+                lesson.predictsOf(sim.name()).stream().map(one -> question(one, number)),
+                standings.gates().toBeDrawn(sim.name(), number).stream()
+                    .map(one -> question(one, number)))
+            .toList(),
         "/lessons/" + lesson.name() + "/attempts",
         "/place",
         place.filter(one -> sim.name().equals(one.sim())).map(Place::time).orElse(0L),
@@ -187,7 +233,19 @@ final class SimViews {
         posed.choices().stream()
             .map(choice -> new SimConfig.Option(choice.value(), choice.label().plain()))
             .toList(),
-        !standings.gates().isOpen(predict, number));
+        !standings.gates().isOpen(predict, number),
+        null);
+  }
+
+  /// What stands there at the first instant may be seen, and nothing after it.
+  private SimConfig.Question question(Block.Gantt gantt, int number) {
+    return new SimConfig.Question(
+        gantt.name(),
+        1,
+        marker.at(lesson, gantt.sim(), number, gantt.question()).html(),
+        List.of(),
+        false,
+        gantt.until());
   }
 
   private AskView ask(Block.Predict predict, int number) {
@@ -241,7 +299,7 @@ final class SimViews {
     Block.Run run = compare.runs().get(index);
     String sim = Optional.ofNullable(compare.sim()).orElse("");
     int number = standings.numberOfSim(sim);
-    Trace trace = runs.of(standings.gates().cut(run.scenario(), sim, number));
+    Trace trace = standings.gates().cut(run.scenario(), sim, number).of(runs);
     List<Knob> knobs = lesson.block(sim, Block.Sim.class).map(Block.Sim::knobs).orElse(List.of());
     return new RunView(
         run.label().html(),

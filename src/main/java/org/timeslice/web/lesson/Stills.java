@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.timeslice.engine.Scenario;
 import org.timeslice.engine.Trace;
 import org.timeslice.learning.Runs;
 import org.timeslice.lesson.Block;
@@ -21,7 +20,7 @@ public final class Stills {
 
   private record Key(
       String name,
-      Scenario scenario,
+      Excerpt excerpt,
       List<Block.Stop> stops,
       Language language,
       int lines,
@@ -61,15 +60,15 @@ public final class Stills {
   /// The still of a run; of an author's stops only those that lie in it are shown.
   ///
   /// @param lines how many events it may tell
-  Still of(String name, Scenario scenario, List<Block.Stop> stops, Language language, int lines) {
-    Key key = new Key(name, scenario, stops, language, lines, assets.version());
+  Still of(String name, Excerpt excerpt, List<Block.Stop> stops, Language language, int lines) {
+    Key key = new Key(name, excerpt, stops, language, lines, assets.version());
     synchronized (kept) {
       Still still = kept.get(key);
       if (still != null) {
         return still;
       }
     }
-    Trace trace = runs.of(scenario);
+    Trace trace = excerpt.of(runs);
     Still still =
         Still.of(trace, stops, words(language), Exports.timeline(trace, name, language), lines);
     synchronized (kept) {

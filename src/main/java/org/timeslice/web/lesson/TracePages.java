@@ -48,8 +48,8 @@ public final class TracePages {
     switch (Experiment.of(
         lesson, sim, number, sim.knobs(), request.settings(), request.whatIfs())) {
       case Experiment.Ready ready -> {
-        Scenario scenario = cut(ctx, lesson, sim.name(), request, ready.scenario());
-        send(ctx, scenario, tag(lesson, sim.name(), request, scenario));
+        Excerpt excerpt = cut(ctx, lesson, sim.name(), request, ready.scenario());
+        send(ctx, excerpt, tag(lesson, sim.name(), request, excerpt));
       }
       case Experiment.Wrong wrong -> refuse(ctx, wrong);
     }
@@ -62,8 +62,8 @@ public final class TracePages {
     Request request = Request.of(ctx);
     Block.Run run = run(compare, ctx.pathParam("run"));
     String sim = Optional.ofNullable(compare.sim()).orElse("");
-    Scenario scenario = cut(ctx, lesson, sim, request, run.scenario());
-    send(ctx, scenario, tag(lesson, compare.name() + "/" + run.settings(), request, scenario));
+    Excerpt excerpt = cut(ctx, lesson, sim, request, run.scenario());
+    send(ctx, excerpt, tag(lesson, compare.name() + "/" + run.settings(), request, excerpt));
   }
 
   private static Block.Run run(Block.Compare compare, String number) {
@@ -74,7 +74,7 @@ public final class TracePages {
         .orElseThrow(() -> Refusal.of(404, "sim"));
   }
 
-  private Scenario cut(Context ctx, Lesson lesson, String sim, Request request, Scenario scenario) {
+  private Excerpt cut(Context ctx, Lesson lesson, String sim, Request request, Scenario scenario) {
     Visit visit = pages.visit(ctx);
     History history =
         visit.isNew()
@@ -85,14 +85,19 @@ public final class TracePages {
   }
 
   /// Names the run without running it. A new process may have a new engine.
-  private String tag(Lesson lesson, String of, Request request, Scenario scenario) {
+  private String tag(Lesson lesson, String of, Request request, Excerpt excerpt) {
     String all =
         String.join(
-            "\n", started, lesson.hash(), of, request.toString(), String.valueOf(scenario.until()));
+            "\n",
+            started,
+            lesson.hash(),
+            of,
+            request.toString(),
+            excerpt.scenario().until() + " " + excerpt.begun());
     return "\"" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)) + "\"";
   }
 
-  private void send(Context ctx, Scenario scenario, String tag) {
+  private void send(Context ctx, Excerpt excerpt, String tag) {
     ctx.header("ETag", tag);
     ctx.header("Cache-Control", "private, no-cache");
     ctx.header("Vary", "Cookie, Accept-Encoding");
@@ -101,7 +106,7 @@ public final class TracePages {
       return;
     }
     ctx.contentType("application/json; charset=utf-8");
-    ctx.result(Exports.json(runs.of(scenario)));
+    ctx.result(Exports.json(excerpt.of(runs)));
   }
 
   private void refuse(Context ctx, Experiment.Wrong wrong) {
