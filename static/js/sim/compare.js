@@ -192,13 +192,14 @@ export class Comparison {
     };
     const leap = (go) => () => this.leap(go);
     const toggle = () => this.player.toggle();
+    const around = (by) => () => (this.live.textContent = this.light.around(by));
     listen(this.root, {
       ' ': toggle, Home: leap((c) => c.home()), End: leap((c) => c.finish()), Escape: () => this.choose(null),
       ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
       'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)),
     }, {
       k: toggle, t: () => this.acts.table(), f: () => this.acts.full(), s: () => this.address && this.acts.share(), w: () => (this.live.textContent = this.panes.reason()), '?': () => this.acts.help(),
-      ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)), '[': () => this.neighbour(-1), ']': () => this.neighbour(1),
+      ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)), '[': () => this.neighbour(-1), ']': () => this.neighbour(1), '{': around(-1), '}': around(1),
       ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])),
     });
   }

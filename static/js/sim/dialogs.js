@@ -57,7 +57,7 @@ export function help(widget, without = []) {
   const { root: host, words } = widget;
   const rows = [
     ['Space K', 'key.space'], ['← →', 'key.step'], ['Shift+← Shift+→', 'key.dispatch'], [', .', 'key.thread'], ['Home End', 'key.ends'], ['1…5', 'key.speed'],
-    ['+ − 0', 'key.zoom'], ['[ ]', 'key.task'], ['W', 'side.why'], ['T', 'key.table'], ['F', 'key.full'], ['S', 'key.share'], ['U Ctrl+Z', 'key.undo'], ['Esc', 'key.esc'], ['↑ ↓', 'key.rove'],
+    ['+ − 0', 'key.zoom'], ['[ ]', 'key.task'], ['{ }', 'key.rest'], ['W', 'side.why'], ['T', 'key.table'], ['F', 'key.full'], ['S', 'key.share'], ['U Ctrl+Z', 'key.undo'], ['Esc', 'key.esc'], ['↑ ↓', 'key.rove'],
   ].filter(([, what]) => !without.includes(what));
   const off = h('input', { type: 'checkbox', checked: lettersOn(), onchange: () => setLetters(off.checked) });
   const box = dialog(host, words.say('help.title'), words, [

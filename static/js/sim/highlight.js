@@ -63,6 +63,15 @@ export function join(root, find) {
       widget.pinned = id;
       relight();
     },
+    /** Lights the next or previous of what stands on the stage and is no thread, and says its name. @param {number} by */
+    around(by) {
+      const there = [...root.querySelectorAll('.stage [data-entity]')].flatMap((one) => find(nameAt(one) ?? '') ?? []).filter((one) => one.kind !== 'thread');
+      const all = [...new Set(there)];
+      const n = all.findIndex((one) => one.id === widget.pinned);
+      const next = all[n < 0 && by < 0 ? all.length - 1 : (n + by + all.length) % all.length];
+      if (next) this.pin(next.id);
+      return next?.label ?? '';
+    },
     /** Once more, after something was drawn anew. */
     again() {
       if (widget.pinned || root.classList.contains('has-hl')) {

@@ -208,13 +208,14 @@ export class Widget {
       return id != null && (event.thread === id || event.moves.some((m) => m[0] === id));
     };
     const undo = () => this.undo();
+    const around = (by) => () => (this.live.textContent = this.light?.around(by) ?? '');
     listen(this.root, {
       ' ': toggle, Home: leap((c) => c.home()), End: leap((c) => c.finish()), Escape: () => this.choose(null),
       ArrowLeft: leap((c) => c.step(-1)), ArrowRight: leap((c) => c.step(1)),
       'Shift+ArrowLeft': leap((c) => c.find(-1, dispatches)), 'Shift+ArrowRight': leap((c) => c.find(1, dispatches)), 'Ctrl+z': undo,
     }, {
       k: toggle, t: table, f: full, s: share, '?': help, w: async () => (await import('./panels.js')).reason(this), ',': leap((c) => c.find(-1, mine)), '.': leap((c) => c.find(1, mine)), u: undo,
-      '[': () => this.neighbour(-1), ']': () => this.neighbour(1), '+': zoom(0.5), '=': zoom(0.5), '-': zoom(2), 0: zoom(Infinity),
+      '[': () => this.neighbour(-1), ']': () => this.neighbour(1), '{': around(-1), '}': around(1), '+': zoom(0.5), '=': zoom(0.5), '-': zoom(2), 0: zoom(Infinity),
       ...Object.fromEntries(SPEEDS.map((speed, n) => [n + 1, () => this.speed(speed)])),
     });
   }

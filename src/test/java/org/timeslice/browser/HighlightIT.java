@@ -108,8 +108,26 @@ class HighlightIT {
       assertLit(figure, id, ".stage", ".prog");
       sim.press("Escape");
       assertThat(figure.locator(".is-hl")).hasCount(0);
+
+      sim.press("}");
+      String first = litOnTheStage(figure);
+      sim.press("}");
+      String second = litOnTheStage(figure);
+      assertThat(figure.locator("[aria-live]")).not().hasText("");
+      sim.press("{");
+      assertThat(List.of(litOnTheStage(figure), second)).containsExactly(first, second);
+      sim.press("Escape");
+      assertThat(figure.locator(".is-hl")).hasCount(0);
       assertThat(reader.complaints()).isEmpty();
     }
+  }
+
+  /** Something that is no thread. */
+  private static String litOnTheStage(Locator figure) {
+    Locator lit = figure.locator(".stage .is-hl");
+    assertThat(lit).not().hasCount(0);
+    assertThat(figure.locator(".stage .tk-t.is-hl")).hasCount(0);
+    return lit.first().getAttribute("data-entity");
   }
 
   private static Locator entity(Locator root, String id) {
