@@ -177,8 +177,8 @@ export class Panes {
     const all = {
       lens: this.lensed ?? '',
       dragging: this.dragged,
-      zoom: (from, to) => {
-        for (const line of this.timelines) line.zoom(from, to);
+      zoom: (...span) => {
+        for (const line of this.timelines) line.zoom(...span);
       },
     };
     lens(/** @type {any} */ (reading), /** @type {any} */ (all));

@@ -60,7 +60,9 @@ function draw(layout, look, before) {
   const at = cards.tables.get(now.space);
   if (at && !narrow) {
     const [x, y] = cr3At(die, narrow);
-    out.push(s('path', { class: `cr3 ${look.run.cast.hueClass(now.space)}${now.part === 'page-table' ? ' chg' : ''}`, d: `M${x} ${y}C${x + 50} ${y} ${at[0] - 60} ${at[1]} ${at[0] - 4} ${at[1]}`, 'marker-end': 'url(#ah)' }));
+    // Under the page tables that are not meant.
+    const low = at[0] - x > 150 ? 64 : 0;
+    out.push(s('path', { class: `cr3 ${look.run.cast.hueClass(now.space)}${now.part === 'page-table' ? ' chg' : ''}`, d: `M${x} ${y}C${x + 50} ${y + low} ${at[0] - 60} ${at[1] + low} ${at[0] - 4} ${at[1]}`, 'marker-end': 'url(#ah)' }));
   }
   return /** @type {Plan[]} */ (out.filter(Boolean));
 }
@@ -129,7 +131,7 @@ function registers(now, look) {
   const owner = now.thread ?? '';
   return {
     PC: now.kernel ? { owner: k, value: code } : { owner, value: owner ? `${name(owner)} · ${say('switch.line', line)}` : '–' },
-    SP: now.kernel ? { owner: k, value: `${say('switch.kstack-of')} ${name(now.stack)}` } : { owner, value: owner ? `${say('switch.stack-of')} ${name(owner)}` : '–' },
+    SP: now.kernel ? { owner: k, value: now.stack ? `${say('switch.kstack-of')} ${name(now.stack)}` : '–' } : { owner, value: owner ? `${say('switch.stack-of')} ${name(owner)}` : '–' },
     'rbx … r15': now.registers === undefined ? { owner: now.part ? k : '', value: now.part ? '…' : '–' } : { owner: now.registers, value: name(now.registers) },
     CR3: { owner: now.space, value: now.space ? `→ ${name(now.space)}` : '–' },
   };
@@ -167,20 +169,20 @@ function translations(now, box, look) {
   });
 }
 
-/** Inside a switch the timeline shows microseconds, with the whole run above it. */
-function lens(cursor, timeline) {
-  const { run } = cursor;
-  const moment = run.moments[cursor.moment];
-  const event = moment && run.events[moment.index];
-  const length = event && (moment.part >= 0 || event.type === 'context-switch') && event.cost ? event.cost + (event.refill ?? 0) : 0;
-  const from = length ? event.t - length * 0.12 : 0;
-  const to = length ? event.t + length * 1.25 : Infinity;
-  const useful = length > 0 && length * 12 < run.end && cursor.t <= to;
-  const want = useful ? `${from}` : '';
+/**
+ * Inside the kernel the timeline shows microseconds, with the whole run above it: the visit from its
+ * entry to its end, so that all its steps are seen through one lens.
+ */
+function lens({ run, moment, t }, timeline) {
+  const visit = run.visit(run.moments[moment]);
+  const length = visit ? visit.to - visit.from : 0;
+  const useful = visit && length * 12 < run.end && t <= visit.to + length / 4;
+  const want = useful ? `${visit.from}` : '';
   // Under a hand that drags, the span of time stays as it is.
   if (timeline.dragging || timeline.lens === want) return;
   timeline.lens = want;
-  timeline.zoom(useful ? from : 0, useful ? to : Infinity);
+  if (useful) timeline.zoom(visit.from - length * 0.12, visit.to + length / 4, visit.from);
+  else timeline.zoom(0, Infinity);
 }
 
 /**
@@ -199,14 +201,8 @@ const MOST = 5;
 function frames(thread, now, look) {
   const state = look.world.state.get(thread);
   if (state === undefined || state === 'done') return 0;
-  if (now.thread === thread || now.next === thread) {
-    if (now.next === thread) return 2;
-    if (!now.kernel) return 0;
-    if (now.part === 'stack') return 2;
-    if (now.part === 'save') return 2;
-    return 1;
-  }
-  return 2;
+  if (now.thread !== thread || now.next === thread) return 2;
+  return !now.kernel ? 0 : ['stack', 'save'].includes(now.part) ? 2 : 1;
 }
 
 /**
@@ -312,8 +308,8 @@ function inside(look) {
   const running = mounted(look, now) ?? now;
   const early = changing && BEFORE_STACK.has(name);
   const picked = here && event?.type === 'dispatched' && event !== last;
-  const outgoing = picked ? (last ? subject(last) : undefined) : early ? event?.from_thread : undefined;
-  const kernel = changing ? name !== 'user' && name !== 'refill' : here && event?.type === 'mode-switch' ? name !== '' : here || CALLS.has(event?.type ?? '') ? isCall(event) : false;
+  const outgoing = picked ? last?.to_thread : early ? event?.from_thread : undefined;
+  const kernel = changing ? name !== 'user' && name !== 'refill' : here && event?.type === 'mode-switch' ? name !== '' : CALLS.has(event?.type ?? '');
   const toSpace = last?.cr3?.to ?? '';
   const fromSpace = last?.cr3?.from ?? '';
   const loaded = !changing || !['', 'wake', 'pick'].includes(name);
@@ -335,19 +331,12 @@ function cpuOf(look) {
   return 0;
 }
 
-const subject = (event) => event.to_thread;
-
-function isCall(event) {
-  return event !== undefined && CALLS.has(event.type);
-}
-
 /**
  * How much of the refill is over, 0 to 1.
  *
  * @param {string} part
  */
 function refilled(look, event, part) {
-  if (!event.refill) return part === 'user' ? 1 : 0;
   if (part === 'user') return 1;
   return part === 'refill' ? Math.max(0, Math.min(1, (look.t - event.t - event.cost) / event.refill)) : 0;
 }

@@ -2,7 +2,7 @@
 import { h, refocus } from './dom.js';
 import { metricsOf } from './metrics.js';
 import { paint, s } from './picture.js';
-import { clock } from './time.js';
+import { clock, duration } from './time.js';
 
 /**
  * Beside the picture: the program with the current step lit, what happened so far, what the last event
@@ -35,8 +35,7 @@ export class Side {
     this.body = h('div', { class: 'pbody', role: 'tabpanel' });
     this.numbers = h('dl', { class: 'mx' });
     this.ask = h('div', { class: 'ask', hidden: true });
-    this.root = h('div', { class: 'side', role: 'group', 'aria-label': words.say('side.program') }, this.program, this.picker, this.body, this.numbers, this.ask);
-    this.root.setAttribute('aria-label', words.say('side.log'));
+    this.root = h('div', { class: 'side', role: 'group', 'aria-label': words.say('side.log') }, this.program, this.picker, this.body, this.numbers, this.ask);
     this.buttons = PANELS.map((name) => h('button', {
       type: 'button', role: 'tab', class: `p-${name}`, onclick: () => this.open(name),
       onkeydown: (e) => this.rove(e),
@@ -160,6 +159,12 @@ export class Side {
       }, h('i'), t.short)));
   }
 
+  /** When a moment is; within a visit to the kernel, how long after its beginning. */
+  when(run, moment) {
+    const after = this.checklist ? moment.t - (run.visit(moment)?.from ?? moment.t) : 0;
+    return after > 0 ? `+${duration(after)}` : clock(moment.t, run.unit);
+  }
+
   /** The rows that stay are kept: most moves are by one step. */
   log(cursor) {
     const { run, moment } = cursor;
@@ -170,6 +175,7 @@ export class Side {
     const { list, items } = this.logged;
     if (list.parentNode !== this.body) this.body.replaceChildren(list);
     const end = Math.min(to, Math.max(cursor.last, moment));
+    list.classList.toggle('late', 2 * moment > from + to);
     for (const [n, item] of items) {
       if (n >= from && n <= end) continue;
       item.remove();
@@ -180,7 +186,7 @@ export class Side {
       let item = items.get(n);
       if (!item) {
         item = h('li', { 'data-entity': run.about(run.beatOf(run.moments[n])).join(' '), onclick: () => this.on.go(n) },
-          h('time', { class: 'num' }, clock(run.moments[n].t, run.unit)), h('span', {}, ...this.on.told(cursor, n)));
+          h('time', { class: 'num' }, this.when(run, run.moments[n])), h('span', {}, ...this.on.told(cursor, n)));
         items.set(n, item);
         list.insertBefore(item, next);
       } else next = item.nextSibling;
@@ -190,31 +196,19 @@ export class Side {
   }
 }
 
-/** How far the steps of a switch can be from its first that they are looked for. */
-const NEAR = 400;
-
-/** The event of the last part before a moment, if it is near. @param {Moment[]} moments @param {number} moment */
-function lastPart(moments, moment) {
-  for (let n = moment - 1; n >= 0 && n > moment - NEAR; n--) if (moments[n].part >= 0) return moments[n].index;
-  return undefined;
-}
+/** Steps of a visit to the kernel that are listed at once. */
+const STEPS = 10;
 
 /**
- * All steps of the switch that one is in or comes to next.
+ * The steps of the visit to the kernel that one is in or comes to next, from the one before it to the one after it.
  *
  * @returns {[number, number]}
  */
-function checklistRange(cursor) {
-  const { moments } = cursor.run;
-  const { moment } = cursor;
-  const wanted = moments[moment]?.part >= 0 ? moments[moment].index
-    : moments.slice(moment, moment + 12).find((m) => m.part >= 0)?.index ?? lastPart(moments, moment);
-  if (wanted === undefined) return [Math.max(0, moment - 9), moment];
-  // Moments of one event stand close together, but others may stand among them.
-  const first = Math.max(0, moment - NEAR);
-  const near = moments.slice(first, moment + NEAR);
-  const from = first + near.findIndex((m) => m.index === wanted);
-  const to = first + near.findLastIndex((m) => m.index === wanted);
-  if (from < first) return [Math.max(0, moment - 9), moment];
-  return moment < from - 4 || moment > to + 4 ? [Math.max(0, moment - 9), moment] : [Math.max(0, Math.min(from - 1, moment)), Math.min(moments.length - 1, Math.max(to + 2, moment))];
+function checklistRange({ run, moment }) {
+  const near = run.moments.slice(moment, moment + 12).map((one) => run.visit(one)).find(Boolean);
+  if (!near) return [Math.max(0, moment - STEPS + 1), moment];
+  let from = Math.min(run.momentAt(near.from - 1), moment);
+  const to = Math.min(run.momentAt(near.to) + 1, run.moments.length - 1);
+  if (moment - from > STEPS - 4) from = Math.max(from, Math.min(moment - 3, to - STEPS + 1));
+  return [from, Math.min(to, from + STEPS - 1)];
 }

@@ -48,8 +48,10 @@ export class Timeline {
   /**
    * @param {number} from ns
    * @param {number} to ns
+   * @param {number} [zero] ns, from which the axis counts
    */
-  zoom(from, to) {
+  zoom(from, to, zero = 0) {
+    this.zero = zero;
     const length = Math.min(this.span, Math.max(to - from, 20)) || this.span;
     this.from = Math.max(0, Math.min(from, this.span - length) || 0);
     this.to = this.from + length;
@@ -93,16 +95,23 @@ export class Timeline {
 
   numbers() {
     const { unit } = /** @type {Run} */ (this.run);
+    const zero = this.zero ?? 0;
     const step = tickStep(this.to - this.from, this.width / 80);
     const decimals = Math.max(0, -Math.floor(Math.log10(step / unit.ns) + 1e-9));
     const labels = [];
-    for (let t = Math.ceil(this.from / step) * step; t <= this.to; t += step) {
-      const node = h('span', { class: 'tk num' }, (t / unit.ns).toFixed(Math.min(6, decimals)) + (labels.length ? '' : ` ${unit.name}`));
+    for (let t = zero || Math.ceil(this.from / step) * step; t <= this.to; t += step) {
+      const node = h('span', { class: 'tk num' }, zero ? this.read(t) : (t / unit.ns).toFixed(Math.min(6, decimals)) + (labels.length ? '' : ` ${unit.name}`));
       node.style.left = `${this.x(t)}%`;
       if (this.x(t) < 2) node.classList.add('first');
       labels.push({ t, node });
     }
     return labels;
+  }
+
+  /** A time as the axis counts it. @param {number} t ns */
+  read(t) {
+    const { unit } = /** @type {Run} */ (this.run);
+    return this.zero && t > this.zero ? `+${duration(t - this.zero)}` : `${clock(t, unit)} ${unit.name}`;
   }
 
   ticks() {
@@ -188,9 +197,10 @@ export class Timeline {
     const ids = [slice.thread, slice.kernel, slice.p].filter(Boolean);
     if (ids.length) node.setAttribute('data-entity', ids.join(' '));
     const name = slice.words && slice.look !== 'cold' ? this.words.say(slice.words) : thread?.short ?? '';
-    if (name && w > name.length * (slice.words ? 6.6 : 7.6) + 5) node.append(h('b', {}, name));
+    const room = name.length * (/[⺀-鿿]/.test(name) ? 13 : 7.6) + 8;
+    if (name && w > room) node.append(h('b', {}, name));
     const extra = (slice.p ?? (thread && this.kernels.length ? slice.kernel : undefined)) && run.cast.get(/** @type {string} */ (slice.p ?? slice.kernel));
-    if (extra && ['run', 'sys'].includes(slice.look) && w > name.length * 7.6 + 34) node.append(h('small', {}, extra.short));
+    if (extra && ['run', 'sys'].includes(slice.look) && w > room + extra.short.length * 7 + 10) node.append(h('small', {}, extra.short));
     return node;
   }
 
@@ -224,20 +234,20 @@ export class Timeline {
     strip.append(...this.slices(lane?.slices ?? [], run, 0, this.span, this.width));
     const a = (100 * this.from) / this.span;
     const b = Math.max(a + 0.15, (100 * this.to) / this.span);
-    const times = Math.round(this.span / (this.to - this.from));
+    const about = (value) => Number(value.toPrecision(2));
     this.over.replaceChildren(
       h('span', { class: 'gl' }, duration(this.span)),
       strip,
       h('span', {}),
       h('div', { class: 'lens' },
         s('svg', { viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, s('path', { d: `M${a} 0H${b}L100 20H0Z` })),
-        h('span', {}, this.words.say('lane.lens', duration(this.to - this.from), times.toLocaleString()))));
+        h('span', {}, this.words.say('lane.lens', duration(about(this.to - this.from)), about(this.span / (this.to - this.from)).toLocaleString()))));
   }
 
   follow(cursor) {
     if (!this.zoomed || (cursor.t >= this.from && cursor.t <= this.to)) return;
     const length = this.to - this.from;
-    this.zoom(cursor.t - length * 0.2, cursor.t + length * 0.8);
+    this.zoom(cursor.t - length * 0.2, cursor.t + length * 0.8, this.zero);
   }
 
   show(cursor) {
@@ -248,7 +258,7 @@ export class Timeline {
     const x = this.x(cursor.t);
     const px = (x * this.width) / 100;
     this.head.style.transform = `translateX(${px}px)`;
-    write(this.reading, `${clock(cursor.t, unit)} ${unit.name}`);
+    write(this.reading, this.read(cursor.t));
     this.head.classList.toggle('flip', x > 92);
     this.head.classList.toggle('start', x < 5);
     this.ahead.style.transform = `scaleX(${Math.max(0, 1 - x / 100)})`;

@@ -14,7 +14,7 @@ import org.timeslice.web.TestSite;
 /** Inside a switch the timeline shows microseconds of a run of milliseconds. */
 class LensIT {
   private static final int MOST_STEPS = 40;
-  private static final Pattern LENS = Pattern.compile("below, [\\d,]+ times larger");
+  private static final Pattern LENS = Pattern.compile("below, about [\\d,]+ times larger");
 
   private static final TestSite site = Sites.ours();
 
@@ -32,6 +32,16 @@ class LensIT {
     List<String> said = lens(root).allTextContents();
     assertThat(said).allMatch(one -> LENS.matcher(one).find());
     assertThat(said.stream().distinct()).as("one lens for all").hasSize(1);
+  }
+
+  /** As long as the axis stays as it is. */
+  private static int stepPast(SimInPage sim, Locator numbers) {
+    List<String> axis = numbers.allTextContents();
+    int steps = 0;
+    for (; steps < MOST_STEPS && numbers.allTextContents().equals(axis); steps++) {
+      sim.press("ArrowRight");
+    }
+    return steps;
   }
 
   /** The playhead stands at the same place of each timeline, and it can be seen there. */
@@ -59,6 +69,21 @@ class LensIT {
       assertOnePlayhead(sim.figure());
       sim.press("Home");
       assertThat(lens(sim.figure())).hasCount(0);
+    }
+  }
+
+  @Test
+  void allStepsOfASwitchAreSeenThroughOneLensThatCountsFromItsBeginning() {
+    try (Reader reader = Reader.on(site.at(""))) {
+      SimInPage sim = SimInPage.live(reader.open("/lessons/context-switch"), "micro");
+      sim.goToTheEnd();
+      sim.press("Home");
+      stepInto(sim.figure(), 1);
+      Locator numbers = sim.figure().locator(".tracks .tk");
+      stepPast(sim, numbers);
+      assertThat(numbers.allTextContents()).contains("+200\u00a0ns");
+      // The timer's three steps, the choice, and those of the switch.
+      assertThat(stepPast(sim, numbers)).isGreaterThan(8);
     }
   }
 

@@ -1,0 +1,81 @@
+package org.timeslice.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.timeslice.web.Sites;
+import org.timeslice.web.TestSite;
+
+/**
+ * What a reader sees with one look, and what tests of behaviour pass over: words cut or covered.
+ */
+class LooksIT {
+  /** Names in slices of which a part sticks out of the slice, once a new width has been drawn. */
+  private static final String CUT =
+      """
+      async (root) => {
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        return [...root.querySelectorAll('.sg b')].filter((name) => {
+          const slice = name.parentElement.getBoundingClientRect();
+          return name.getBoundingClientRect().right > slice.right + 0.5;
+        }).map((name) => name.textContent);
+      }
+      """;
+
+  /** Names in slices that lie below the sign of the first difference. */
+  private static final String COVERED =
+      """
+      root => [...root.querySelectorAll('.f-differ span')].flatMap((sign) => {
+        const over = sign.getBoundingClientRect();
+        return [...sign.closest('.tl').querySelectorAll('.sg b')].filter((name) => {
+          const box = name.getBoundingClientRect();
+          return box.left < over.right && box.right > over.left && box.top < over.bottom
+            && box.bottom > over.top;
+        }).map((name) => name.textContent);
+      })
+      """;
+
+  private static final TestSite site = Sites.ours();
+
+  private static Reader reader(String locale, int width) {
+    return Reader.on(site.at(""), wishes -> wishes.setLocale(locale).setViewportSize(width, 800));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-US, switch-price, slices",
+    "zh-CN, switch-price, slices",
+    "en-US, mode-switch, doors",
+    "zh-CN, mode-switch, doors"
+  })
+  void aWordStandsInASliceWholeOrNotAtAll(String locale, String lesson, String sim) {
+    try (Reader reader = reader(locale, 1366)) {
+      Page page = reader.open("/lessons/" + lesson);
+      Locator lanes = SimInPage.live(page, sim).figure().locator(".tl");
+      for (int width = 1360; width >= 360; width -= 100) {
+        page.setViewportSize(width, 800);
+        assertThat(lanes.locator(".sg").first()).isVisible();
+        assertThat((List<?>) lanes.evaluate(CUT)).as("at %d", width).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void theSignOfTheFirstDifferenceCoversNoName() {
+    try (Reader reader = reader("en-US", 1366)) {
+      Page page = reader.open("/lessons/policies");
+      Locator runs = page.locator("[data-compare='lorry']");
+      runs.scrollIntoViewIfNeeded();
+      assertThat(runs).hasClass(Pattern.compile("\\blive\\b"));
+      assertThat(runs.locator(".f-differ span").first()).isVisible();
+      assertThat((List<?>) runs.evaluate(COVERED)).isEmpty();
+    }
+  }
+}
