@@ -51,7 +51,7 @@ export function geometry(W, docks, zones) {
     narrow, k, step, dock, radius: narrow ? 13 : k < 1 ? 13 : 15, boxes, stacked, more: docks - shown,
     height: Math.max(312, bottom),
     global: { x: x0, y: narrow ? 24 : 26, w: globalWidth, h: 38 },
-    done: { x: doneX, y: narrow ? 24 : 26, w: (narrow ? W - 40 : x0 + area) - doneX, h: 38 },
+    done: { x: doneX, y: narrow ? 24 : 26, w: (narrow ? W - 64 : x0 + area) - doneX, h: 38 },
     sysmon: narrow ? { x: W - 24, y: 44 } : { x: W - off + 14, y: 36 },
     /** @type {Record<string, Box>} */
     zones: {},

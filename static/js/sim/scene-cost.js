@@ -99,9 +99,10 @@ function draw(layout, look) {
   KINDS.forEach((kind, n) => out.push(text(x0 + label + n * colW, top + 10, words.say(`cost.${kind}`), narrow ? 'cap s' : 'cap b')));
   list.forEach((account, i) => {
     const y = top + 20 + i * rowH;
+    const base = y + (narrow ? 26 : 14.5);
     const member = run.cast.get(account.id);
     const hue = run.cast.hueClass(account.id);
-    const group = s('g', { class: hue, 'data-entity': account.id }, s('circle', { class: 'dot', cx: x0 + 7, cy: y + 10, r: 6 }), text(x0 + 20, y + 14.5, member?.short ?? account.id, 'cap b'));
+    const group = s('g', { class: hue, 'data-entity': account.id }, s('circle', { class: 'dot', cx: x0 + 7, cy: base - 4.5, r: 6 }), text(x0 + 20, base, member?.short ?? account.id, 'cap b'));
     KINDS.forEach((kind, n) => {
       const { sum, times } = spent(account, kind, look.t);
       const x = x0 + label + n * colW;
@@ -110,7 +111,7 @@ function draw(layout, look) {
       const amount = sum ? `${duration(sum)}${kind === 'switch' && !narrow ? ` · ${times}×` : ''}` : '0';
       group.append(
         s('rect', { class: `bar b-${kind}`, x, y: y + 2, width: w, height: narrow ? 10 : 16 }),
-        text(narrow ? x : x + w + 6, narrow ? y + 26 : y + 14.5, amount, 'bv'));
+        text(narrow ? x : x + w + 6, base, amount, 'bv'));
     });
     out.push(group);
   });
