@@ -80,20 +80,9 @@ document.addEventListener("timeslice:answered", (event) => {
   unveil();
 });
 
-/**
- * Numbers in the text that a question covered until it was answered: they are in the page that the
- * server would send now.
- */
+/** Uncovers numbers in the text, now that an answer is there. */
 async function unveil() {
-  if (!document.querySelector(".computed.veiled")) return;
-  const answer = await fetch(here()).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const kind of [".prose .computed", ".figcaption .computed"]) {
-    const now = page.querySelectorAll(kind);
-    const old = document.querySelectorAll(kind);
-    if (now.length === old.length) old.forEach((one, n) => one.replaceWith(now[n]));
-  }
+  (await import("./unveil.js")).unveil(here());
 }
 
 /**

@@ -1,7 +1,6 @@
 // @ts-check
 import { h, icon } from '../sim/dom.js';
-import { named } from '../sim/experiment.js';
-import { settingName } from '../sim/setting.js';
+import { named, settingName } from '../sim/setting.js';
 import { MOST_RUNS } from './state.js';
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
-import { card, clocked, fit, listen, Transport } from './controls.js';
-import { h, icon, remember, remembered, write } from './dom.js';
+import { button, card, clocked, DOINGS, fit, listen, Transport } from './controls.js';
+import { h, remember, remembered, write } from './dom.js';
 import { dressChips, join } from './highlight.js';
 import { LETTERS, Panes } from './panes.js';
 import { Cursor, Player, REST, SPEEDS } from './playback.js';
@@ -87,9 +87,7 @@ export class Comparison {
       share: async () => (await import('./sharing.js')).share(this), full: async () => (await import('./lecture.js')).full(this),
       help: async () => (await import('./dialogs.js')).help(this, WITHOUT),
     };
-    const buttons = Object.entries({ table: 'T', share: 'S', full: 'F', help: '?' }).filter(([name]) => name !== 'share' || address).map(([name, key]) => h('button', {
-      type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => this.acts[name](),
-    }, icon(name)));
+    const buttons = Object.entries(DOINGS).filter(([name]) => name !== 'share' || address).map(([name, key]) => button(name, key, words, () => this.acts[name]()));
     this.inner = h('div', { class: 'si' }, this.panes.root, this.error, h('div', { class: 'tb' }, this.transport.root, clocked(this.clock), this.say, this.live, h('span', { class: 'cacts' }, buttons)));
     root.replaceChildren(this.inner);
     root.classList.add('sim', 'live', 'forked');

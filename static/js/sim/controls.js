@@ -1,5 +1,5 @@
 // @ts-check
-import { h, icon, s } from './dom.js';
+import { h, icon, remembered, s } from './dom.js';
 import { SPEEDS } from './playback.js';
 import { triangle } from './stage.js';
 import { clock } from './time.js';
@@ -23,15 +23,12 @@ export function fit(reading, { unit, end }) {
 export class Transport {
   constructor(words, on) {
     this.words = words;
-    const button = (name, key, act) =>
-      h('button', { type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, tabindex: -1, onclick: act }, icon(name));
+    const item = (name, key, shortcut, act) => button(name, key, words, act, { 'aria-keyshortcuts': shortcut, tabindex: -1 });
     this.play = h('button', { type: 'button', class: 'btn now play', 'aria-keyshortcuts': 'Space', onclick: () => on.toggle() });
     this.speed = h('select', { class: 'speed', 'aria-label': words.say('speed'), tabindex: -1, onchange: () => on.speed(Number(this.speed.value)) },
       SPEEDS.map((v) => h('option', { value: v, selected: v === 1 }, `${v}×`)));
     this.root = h('div', { class: 'tr', role: 'toolbar', 'aria-label': words.say('transport'), 'aria-orientation': 'vertical' },
-      button('restart', 'Home', () => on.restart()), button('back', '←', () => on.step(-1)), this.play, button('forward', '→', () => on.step(1)), this.speed);
-    this.root.querySelector('[title$="(←)"]')?.setAttribute('aria-keyshortcuts', 'ArrowLeft');
-    this.root.querySelector('[title$="(→)"]')?.setAttribute('aria-keyshortcuts', 'ArrowRight');
+      item('restart', 'Home', 'Home', () => on.restart()), item('back', '←', 'ArrowLeft', () => on.step(-1)), this.play, item('forward', '→', 'ArrowRight', () => on.step(1)), this.speed);
     this.root.addEventListener('keydown', (e) => this.rove(e));
     this.root.addEventListener('focusin', (e) => this.hold(/** @type {HTMLElement} */ (e.target)));
     this.playing(false);
@@ -62,24 +59,9 @@ export class Transport {
  * Keys, heard only while the focus is inside the widget; letters can be switched off (WCAG 2.1.4).
  */
 
-const KEPT = 'timeslice.keys';
+export const LETTERS = 'timeslice.letters';
 
-export function lettersOn() {
-  try {
-    return localStorage.getItem(KEPT) !== 'off';
-  } catch {
-    return true;
-  }
-}
-
-/** @param {boolean} on */
-export function setLetters(on) {
-  try {
-    localStorage.setItem(KEPT, on ? 'on' : 'off');
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
-}
+export const lettersOn = () => remembered(LETTERS, [false]) !== false;
 
 /**
  * @param {Record<string, () => void>} always by key
@@ -101,16 +83,29 @@ export function listen(root, always, letters) {
   });
 }
 
+/** What buttons open, with their keys. */
+export const DOINGS = { table: 'T', share: 'S', full: 'F', help: '?' };
+
+/**
+ * A button with an icon, and how it is called.
+ *
+ * @param {string} name
+ * @param {string} key
+ * @param {(() => void)|undefined} act
+ * @param {Record<string, any>} [more] attributes
+ */
+export function button(name, key, words, act, more) {
+  return h('button', { type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: act, ...more }, icon(name));
+}
+
 /** The widget's frame: header with legend and buttons. */
 
 /**
  * @param {Record<string, (() => void)|undefined>} on without `share` where no link can hold what is shown
  */
 export function header(title, view, words, on, ending) {
-  const button = (name, key) =>
-    h('button', { type: 'button', class: 'btn ic ghost', title: `${words.say(name)} (${key})`, 'aria-label': words.say(name), 'aria-keyshortcuts': key, onclick: () => on[name]?.() }, icon(name));
   return h('header', { class: 'sim-h' }, h('h3', {}, title), ending, h('span', { class: 'sp' }), legend(view, words),
-    button('table', 'T'), on.share ? button('share', 'S') : null, button('full', 'F'), button('help', '?'));
+    Object.entries(DOINGS).map(([name, key]) => (on[name] ? button(name, key, words, on[name]) : null)));
 }
 
 function legend(view, words) {
@@ -124,7 +119,7 @@ function legend(view, words) {
     items.push(item(say('legend.m'), tri), item(say('legend.p'), s('rect', { x: -7.5, y: -5, width: 15, height: 10, class: 'lg out' })));
   } else if (view === 'models') items.push(item(say('legend.kt'), tri));
   items.push(
-    item(say('legend.task', view === 'gmp' ? 'G' : say('legend.thread') + (words.zh ? '' : '')), ring('full')),
+    item(say('legend.task', view === 'gmp' ? 'G' : say('legend.thread')), ring('full')),
     item(say('legend.ready'), ring('')), item(say('legend.waiting'), ring('dash')),
     item(say('legend.kernel'), ring('full'), s('circle', { r: 5.6, class: 'lg hatch' })));
   return h('div', { class: 'legend', 'aria-hidden': 'true' }, items);

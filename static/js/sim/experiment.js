@@ -56,7 +56,7 @@ export class Experiment {
       this.on.turn(this.values);
     };
     if (values.every((v) => /^\d+$/.test(v))) return this.stepper(knob, values, now, turn);
-    const pick = h('select', { 'data-path': knob.path, onchange: () => turn(pick.value) }, values.map((v) => h('option', { value: v, selected: v === now }, named(v, this.words))));
+    const pick = h('select', { 'data-path': knob.path, onchange: () => turn(pick.value) }, values.map((v, n) => h('option', { value: v, selected: v === now }, knob.names[n])));
     return h('label', { class: 'kn' }, h('span', {}, knob.label), pick);
   }
 
@@ -67,7 +67,7 @@ export class Experiment {
       disabled: at + by < 0 || at + by >= values.length,
       onclick: () => turn(values[at + by]),
     }, by < 0 ? '−' : '+');
-    return h('div', { class: 'kn', role: 'group', 'aria-label': knob.label }, h('span', {}, knob.label), h('span', { class: 'stp' }, move(-1), h('output', {}, now), move(1)));
+    return h('div', { class: 'kn', role: 'group', 'aria-label': knob.label }, h('span', {}, knob.label), h('span', { class: 'stp' }, move(-1), h('output', {}, knob.names[at]), move(1)));
   }
 
   /**
@@ -103,15 +103,4 @@ export class Experiment {
     buttons.push(h('button', { type: 'button', class: 'btn wf', 'aria-haspopup': 'dialog', onclick: () => this.on.more(span) }, this.words.say('whatif.more')));
     this.right.replaceChildren(...(buttons.length ? [h('span', { class: 'wl' }, this.words.say('whatif'))] : []), ...buttons);
   }
-}
-
-/**
- * A setting's value in the page's language: a runtime or policy by its name, lengths of time and sizes with their units apart.
- *
- * @param {string} value
- */
-export function named(value, words) {
-  const key = `value.${value}`;
-  if (words.has(key)) return words.say(key);
-  return value.replace(/\b(\d+(?:\.\d+)?)([num]?s|[KMG]iB)\b/g, (_, n, unit) => `${n} ${unit.replace('u', 'µ')}`);
 }

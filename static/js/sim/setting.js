@@ -1,6 +1,4 @@
 // @ts-check
-import { named } from './experiment.js';
-
 /**
  * A setting of a scenario as readers know it: `kernel.policy` = `round-robin` is "Policy: round robin". The
  * server says those of a lesson alike, in `SettingWords`. The names are in a catalogue of their own,
@@ -29,4 +27,15 @@ export function settingName(path, words, several) {
   if (keys[0] !== 'processes' || keys.length < 3) return leaf;
   if (keys.length === 3) return several ? words.say('setting.of', leaf, keys[1]) : leaf;
   return words.say('setting.of', /^\d+$/.test(last) ? words.say('setting.step', 1 + Number(last)) : leaf, keys[3]);
+}
+
+/**
+ * A setting's value in the page's language: a runtime or policy by its name, lengths of time and sizes with their units apart.
+ *
+ * @param {string} value
+ */
+export function named(value, words) {
+  const key = `value.${value}`;
+  if (words.has(key)) return words.say(key);
+  return value.replace(/\b(\d+(?:\.\d+)?)([num]?s|[KMG]iB)\b/g, (_, n, unit) => `${n} ${unit.replace('u', 'µ')}`);
 }

@@ -160,7 +160,7 @@ type Slot = { owner: string; entries: number; used: boolean };
 
 // What the page says of a simulation, and what goes back.
 
-type Knob = { path: string; label: string; values: string[]; value?: string; initial?: string };
+type Knob = { path: string; label: string; values: string[]; names: string[]; value?: string; initial?: string };
 type Choice = { value: string; label?: string; entity?: string };
 type Predict = { name: string; at: number | string; question?: string; html?: string; options?: Choice[]; answered?: boolean; why?: string; /** ns: of a schedule to draw, elsewhere in the page. */ until?: number | null };
 type Config = {

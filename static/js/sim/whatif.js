@@ -1,7 +1,7 @@
 // @ts-check
 import { dialog } from './dialogs.js';
 import { h } from './dom.js';
-import { named } from './experiment.js';
+import { named } from './setting.js';
 import { duration } from './time.js';
 
 /** Everything that can be asked at the playhead: a window with one line for each kind of what-if. */

@@ -78,4 +78,25 @@ class LooksIT {
       assertThat((List<?>) runs.evaluate(COVERED)).isEmpty();
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"en-US, fair-share", "zh-CN, test-f"})
+  void aScheduleToDrawLiesWhollyOnAPhone(String locale, String lesson) {
+    try (Reader reader = reader(locale, 360)) {
+      Locator slots = reader.open("/lessons/" + lesson).locator(".question.gantt .slots li");
+      slots.first().scrollIntoViewIfNeeded();
+      assertThat(slots).hasCount(8);
+      assertThat(
+              (List<?>)
+                  slots.evaluateAll(
+                      """
+                      all => all.map((slot) => slot.getBoundingClientRect())
+                        .filter((box) => box.left < 0 || box.right > innerWidth)
+                      """))
+          .isEmpty();
+      assertThat((int) slots.first().evaluate("slot => slot.closest('form').scrollWidth"))
+          .isLessThanOrEqualTo(
+              (int) slots.first().evaluate("slot => slot.closest('form').clientWidth"));
+    }
+  }
 }

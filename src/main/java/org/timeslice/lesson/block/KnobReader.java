@@ -1,7 +1,9 @@
 package org.timeslice.lesson.block;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.timeslice.engine.scenario.Fields;
 import org.timeslice.engine.scenario.Yaml;
@@ -12,6 +14,7 @@ import org.timeslice.lesson.Phrase;
 /// Reads knobs and variations, trying every value in the scenario.
 final class KnobReader {
   private static final List<String> KNOB = List.of("path", "label", "values");
+  private static final List<String> VALUE = List.of("value", "label");
   private static final List<String> VARIATION = List.of("path", "values");
 
   private final Draft draft;
@@ -29,7 +32,10 @@ final class KnobReader {
   Optional<Knob> knob(Yaml item) {
     Fields fields = Fields.of(item, "a knob", KNOB, draft.mistakes);
     Phrase label = draft.required(fields, "a knob", "label");
-    List<String> values = values(fields, "a knob");
+    Map<String, Phrase> labels = new HashMap<>();
+    List<Yaml> items =
+        fields.list("values").stream().flatMap(one -> bare(one, labels).stream()).toList();
+    List<String> values = values(fields, items, "a knob");
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -41,13 +47,13 @@ final class KnobReader {
           fields.keySpan("values"),
           "one of the values of `%s` must be the one that the scenario has".formatted(path));
     }
-    return initial.map(value -> new Knob(path, label, values, value));
+    return initial.map(value -> new Knob(path, label, values, labels, value));
   }
 
   /// The values with the one as written first, if it is among them.
   Optional<Block.Variation> variation(Yaml item) {
     Fields fields = Fields.of(item, "a variation", VARIATION, draft.mistakes);
-    List<String> values = new ArrayList<>(values(fields, "a variation"));
+    List<String> values = new ArrayList<>(values(fields, fields.list("values"), "a variation"));
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -68,13 +74,28 @@ final class KnobReader {
         && changed.scenario().equals(base.scenario());
   }
 
-  /// The values under `values`, all of which fit at `path`; empty where one does not.
-  private List<String> values(Fields fields, String what) {
+  /// The value of `{value: compute 410ns, label: 4 KiB}`, whose label is put to the others.
+  private Optional<Yaml> bare(Yaml item, Map<String, Phrase> labels) {
+    if (!(item instanceof Yaml.Mapping)) {
+      return Optional.of(item);
+    }
+    Fields fields = Fields.of(item, "a value", VALUE, draft.mistakes);
+    Phrase label = draft.required(fields, "a value", "label");
+    fields.require("a value", "value");
+    Yaml value = fields.get("value");
+    if (value instanceof Yaml.Scalar scalar) {
+      labels.put(scalar.text(), label);
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /// The values, all of which fit at `path`; empty where one does not.
+  private List<String> values(Fields fields, List<Yaml> items, String what) {
     fields.require(what, "path", "values");
     String path = fields.text("path", "");
     List<String> values = new ArrayList<>();
     boolean fit = true;
-    for (Yaml item : fields.list("values")) {
+    for (Yaml item : items) {
       if (item instanceof Yaml.Scalar scalar) {
         values.add(scalar.text());
         fit &= fits(path, scalar);

@@ -99,7 +99,12 @@ final class Structure {
   }
 
   private static List<String> knobs(List<Knob> knobs) {
-    return knobs.stream().map(knob -> knob.path() + knob.values()).toList();
+    return knobs.stream()
+        .map(knob ->
+            knob.path()
+                + knob.values()
+                + knob.values().stream().filter(knob.labels()::containsKey).toList())
+        .toList();
   }
 
   /// What the second order has otherwise than the first.

@@ -1,9 +1,14 @@
 package org.timeslice.web.lesson;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.timeslice.engine.Scenario;
+import org.timeslice.lesson.Block;
 import org.timeslice.lesson.Knob;
+import org.timeslice.lesson.Phrase;
 import org.timeslice.lesson.Setting;
 import org.timeslice.web.lesson.PartView.KnobView;
 import org.timeslice.web.lesson.PartView.ValueView;
@@ -12,17 +17,41 @@ import org.timeslice.web.trace.Words;
 /// Settings as readers know them, in the words of the widget: `kernel.policy` = `round-robin` is
 /// "Policy: round robin". The script `setting.js` says them alike.
 record SettingWords(Words words) {
+  private static final Pattern BETWEEN = Pattern.compile("[,，、]\\s*");
+
   /// A setting of a scenario.
   ///
   /// @param knobs what the author calls a setting goes before the widget's name for it
-  String of(Setting setting, List<Knob> knobs, Scenario scenario) {
-    String name =
-        knobs.stream()
-            .filter(knob -> knob.path().equals(setting.path()))
-            .findFirst()
+  private Told told(Setting setting, List<Knob> knobs, Scenario scenario) {
+    Optional<Knob> known =
+        knobs.stream().filter(knob -> knob.path().equals(setting.path())).findFirst();
+    return new Told(
+        known
             .map(knob -> knob.label().plain())
-            .orElseGet(() -> name(setting.path(), scenario.processes().size() > 1));
-    return say("setting", name, value(setting.value()));
+            .orElseGet(() -> name(setting.path(), scenario.processes().size() > 1)),
+        known.map(knob -> value(knob, setting.value())).orElseGet(() -> value(setting.value())));
+  }
+
+  private record Told(String name, String value) {}
+
+  /// What a run of a comparison has otherwise, to stand beside its label: where that tells the
+  /// values already, "Round robin, 1 ms", only what they are values of.
+  List<String> of(Block.Run run, List<Knob> knobs) {
+    List<Told> all = run.settings().stream().map(one -> told(one, knobs, run.scenario())).toList();
+    Set<String> label =
+        Set.copyOf(List.of(BETWEEN.split(run.label().plain().toLowerCase(Locale.ROOT))));
+    boolean told =
+        label.containsAll(all.stream().map(one -> one.value().toLowerCase(Locale.ROOT)).toList());
+    return all.stream()
+        .map(one -> told ? one.name() : say("setting", one.name(), one.value()))
+        .toList();
+  }
+
+  /// A value of a knob, as its author calls it if they do.
+  String value(Knob knob, String value) {
+    return Optional.ofNullable(knob.labels().get(value))
+        .map(Phrase::plain)
+        .orElseGet(() -> value(value));
   }
 
   /// A value: a runtime or a policy by its name, lengths of time and sizes with their units apart.
@@ -45,7 +74,7 @@ record SettingWords(Words words) {
         knob.path(),
         knob.label().html(),
         knob.values().stream()
-            .map(one -> new ValueView(one, value(one), one.equals(now)))
+            .map(one -> new ValueView(one, value(knob, one), one.equals(now)))
             .toList());
   }
 

@@ -24,7 +24,8 @@ record SimConfig(
     long t,
     String elsewhere) {
 
-  record Knob(String path, String label, List<String> values, String initial) {}
+  /// @param names what readers are told of the values, in the same order
+  record Knob(String path, String label, List<String> values, List<String> names, String initial) {}
 
   /// @param say as the author wrote it, with `{G2}` for entities
   record Stop(long at, String say) {}

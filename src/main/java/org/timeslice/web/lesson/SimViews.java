@@ -178,7 +178,7 @@ final class SimViews {
     return varied.stream()
         .filter(one -> one.path().equals(knob.path()) && knob.values().contains(one.value()))
         .findFirst()
-        .map(one -> new Knob(knob.path(), knob.label(), knob.values(), one.value()))
+        .map(one -> knob.from(one.value()))
         .orElse(knob);
   }
 
@@ -201,7 +201,12 @@ final class SimViews {
         lesson.name(),
         knobs(sim, number).stream()
             .map(one ->
-                new SimConfig.Knob(one.path(), one.label().plain(), one.values(), one.initial()))
+                new SimConfig.Knob(
+                    one.path(),
+                    one.label().plain(),
+                    one.values(),
+                    one.values().stream().map(value -> words.value(one, value)).toList(),
+                    one.initial()))
             .toList(),
         told(stops),
         Stream.concat(
@@ -306,7 +311,7 @@ final class SimViews {
         "/lessons/%s/compares/%s/%d?try=%d%s"
             .formatted(encoded(lesson.name()), encoded(compare.name()), index, number, again(sim)),
         Exports.timeline(trace, compare.name() + "-" + index, lesson.language()),
-        run.settings().stream().map(one -> words.of(one, knobs, run.scenario())).toList(),
+        words.of(run, knobs),
         standings.gates().firstOpen(sim, number).isPresent()
             ? figuresSoFar(trace)
             : figures(trace));

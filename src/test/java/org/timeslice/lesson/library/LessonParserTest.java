@@ -12,6 +12,7 @@ import org.timeslice.lesson.Amount;
 import org.timeslice.lesson.Block;
 import org.timeslice.lesson.CourseFiles;
 import org.timeslice.lesson.Goal;
+import org.timeslice.lesson.Knob;
 import org.timeslice.lesson.Language;
 import org.timeslice.lesson.Lesson;
 import org.timeslice.lesson.Metric;
@@ -152,6 +153,39 @@ class LessonParserTest {
             "18:51: 2ms does not fit at `kernel.qantum`: unknown key `qantum`; did you mean"
                 + " `quantum`?",
             "19:39: one of the values of `machine.cpus` must be the one that the scenario has");
+  }
+
+  @Test
+  void readsWhatValuesOfAKnobAreCalled() {
+    Block.Sim sim =
+        block(
+            TURNS.replace(
+                "values: [1ms, 2ms, 4ms]",
+                "values: [1ms, {value: 2ms, label: \"long, *2*\"}, 4ms]"),
+            "turns",
+            Block.Sim.class);
+    Knob knob = sim.knobs().getFirst();
+    assertThat(knob.values()).containsExactly("1ms", "2ms", "4ms");
+    assertThat(knob.labels()).containsOnlyKeys("2ms");
+    assertThat(knob.labels().get("2ms").plain()).isEqualTo("long, 2");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAValueThatHasALabel() {
+    assertThat(
+            problemsOf(
+                TURNS.replace(
+                    "values: [1ms, 2ms, 4ms]",
+                    "values: [1ms, {value: 2ms}, {label: L}, {value: x, label: L}, 4ms]")))
+        .containsExactly(
+            "17:63: a value needs `label`",
+            "17:77: a value needs `value`",
+            "17:97: x does not fit at `kernel.quantum`: quantum must be a time such as `3ms`, but"
+                + " is x");
+    assertThat(
+            problemsOf(
+                TURNS.replace("values: [1ms, 2ms, 4ms]", "values: [1ms, {valu: 2ms, label: L}]")))
+        .anyMatch(one -> one.contains("unknown key `valu`; did you mean `value`?"));
   }
 
   @Test
