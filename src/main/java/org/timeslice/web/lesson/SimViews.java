@@ -147,7 +147,7 @@ final class SimViews {
             .findFirst()
             .orElse("");
     long middle = Math.max(1, trace.end() / 2);
-    long digit = (long) Math.pow(10, Math.floor(Math.log10(middle)));
+    long digit = (long) Math.pow(10, Math.floor(Math.log10((double) middle)));
     String time = TimeScale.duration(middle - middle % digit);
     return "at %s: preempt %s"
         .formatted(time.replaceAll("[\\s\u00a0]", "").replace('µ', 'u'), thread);
