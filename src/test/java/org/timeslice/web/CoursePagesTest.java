@@ -213,6 +213,9 @@ class CoursePagesTest {
     assertThat(print.select("article.sheet")).hasSize(29);
     assertThat(print.select(".contents ol a")).hasSize(29);
     assertThat(print.select("svg.qr").size()).isGreaterThan(60);
+    assertThat(print.select(".meta").text())
+        .as("a title that asks needs no full stop")
+        .doesNotContain("?.", "？。");
     assertThat(print.select("form, script, button")).isEmpty();
     assertThat(print.select("[src^=http], link[href^=http]")).isEmpty();
     assertThat(new HashSet<>(print.select("[id]").eachAttr("id")))

@@ -3,7 +3,6 @@ package org.timeslice.lesson.markdown;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.Node;
@@ -89,8 +88,10 @@ final class OurNodes implements NodeRenderer {
       html.text(words);
     } else if (isWholeParagraph(emphasis)) {
       span("upright", words);
+    } else if (hasHan(emphasis)) {
+      span("dots", words);
     } else {
-      dotted(words);
+      html.text(words);
     }
   }
 
@@ -116,17 +117,18 @@ final class OurNodes implements NodeRenderer {
         && emphasis.getNext() == null;
   }
 
-  /// Han characters are not slanted but marked with dots, Latin letters among them are slanted and
-  /// bear none. A style sheet cannot tell them apart.
-  private void dotted(String words) {
-    int from = 0;
-    Matcher han = HAN.matcher(words);
-    while (han.find()) {
-      html.text(words.substring(from, han.start()));
-      span("dots", han.group());
-      from = han.end();
+  /// Han characters are not slanted but marked with dots, and so is all of a phrase that has some:
+  /// half of it slanted and half dotted would be two emphases. A style sheet cannot tell.
+  private static boolean hasHan(Node node) {
+    if (node instanceof Text text) {
+      return HAN.matcher(text.getLiteral()).find();
     }
-    html.text(words.substring(from));
+    for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+      if (hasHan(child)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void span(String look, String words) {

@@ -31,12 +31,14 @@ class MarkdownPageTest {
   }
 
   @Test
-  void dotsEmphasizedHanCharactersAndLeavesLatinOnesToTheItalic() {
-    assertThat(html("叫*goroutine 的 M 线程*，**很*快***。", Language.CHINESE))
+  void dotsAnEmphasizedPhraseWithHanCharactersWholeAndLeavesALatinOneToTheItalic() {
+    assertThat(html("叫*goroutine 的 M 线程*，**很*快***，*run queue*。", Language.CHINESE))
         .isEqualTo(
-            "<p>叫<em>goroutine <span class=\"dots\">的</span> M"
-                + " <span class=\"dots\">线程</span></em>，"
-                + "<strong>很<em><span class=\"dots\">快</span></em></strong>。</p>");
+            "<p>叫<em><span class=\"dots\">goroutine 的 M 线程</span></em>，"
+                + "<strong>很<em><span class=\"dots\">快</span></em></strong>，"
+                + "<em>run queue</em>。</p>");
+    assertThat(html("*看 `run`，即 [CPU 时间](a.md)*", Language.CHINESE))
+        .contains("<span class=\"dots\">CPU 时间</span>");
     assertThat(html("*线程*", Language.ENGLISH)).isEqualTo("<p><em>线程</em></p>");
   }
 
