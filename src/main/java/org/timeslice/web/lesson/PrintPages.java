@@ -159,7 +159,13 @@ public final class PrintPages {
         lesson.objectives().stream().map(Phrase::html).toList(),
         lesson.requires().stream()
             .flatMap(name -> course.lesson(name).stream())
-            .map(one -> Lessons.number(course, one) + " " + one.title())
+            .map(one ->
+                new LessonView.LinkView(
+                    "#" + one.name(),
+                    Lessons.number(course, one),
+                    one.title(),
+                    one.minutes(),
+                    one.summary()))
             .toList(),
         new Code(QrSvg.of(link), link),
         pieces);

@@ -41,7 +41,7 @@ record Printed(
       String title,
       String summary,
       List<String> objectives,
-      List<String> requires,
+      List<LessonView.LinkView> requires,
       Code code,
       List<Piece> pieces) {}
 

@@ -166,8 +166,9 @@ class LessonParserTest {
             Block.Sim.class);
     Knob knob = sim.knobs().getFirst();
     assertThat(knob.values()).containsExactly("1ms", "2ms", "4ms");
-    assertThat(knob.labels()).containsOnlyKeys("2ms");
-    assertThat(knob.labels().get("2ms").plain()).isEqualTo("long, 2");
+    assertThat(knob.labels())
+        .hasSize(1)
+        .hasEntrySatisfying("2ms", label -> assertThat(label.plain()).isEqualTo("long, 2"));
   }
 
   @Test

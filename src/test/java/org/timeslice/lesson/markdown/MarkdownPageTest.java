@@ -37,7 +37,7 @@ class MarkdownPageTest {
             "<p>叫<em><span class=\"dots\">goroutine 的 M 线程</span></em>，"
                 + "<strong>很<em><span class=\"dots\">快</span></em></strong>，"
                 + "<em>run queue</em>。</p>");
-    assertThat(html("*看 `run`，即 [CPU 时间](a.md)*", Language.CHINESE))
+    assertThat(html("就是*看 `run`，即 [CPU 时间](a.md)*。", Language.CHINESE))
         .contains("<span class=\"dots\">CPU 时间</span>");
     assertThat(html("*线程*", Language.ENGLISH)).isEqualTo("<p><em>线程</em></p>");
   }
