@@ -22,7 +22,10 @@ export function tour(widget) {
   } }, text, next, h('button', { type: 'button', class: 'btn ghost', onclick: () => end() }, words.say('tour.skip')));
   const mark = (to) => {
     root.querySelector('.toured')?.classList.remove('toured');
-    if (to) root.querySelector(to)?.classList.add('toured');
+    const part = to && root.querySelector(to);
+    part?.classList.add('toured');
+    // On a phone a part may lie out of sight.
+    part?.scrollIntoView({ block: 'nearest' });
   };
   const go = (to) => {
     n = to;

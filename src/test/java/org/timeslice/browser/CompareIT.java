@@ -210,7 +210,7 @@ class CompareIT {
       assertThat(heads.nth(1)).isFocused();
 
       heads.nth(1).press("?");
-      assertThat(dialog.locator(".keys dd")).hasCount(13);
+      assertThat(dialog.locator(".keys dd")).hasCount(14);
       assertThat(dialog.locator(".keys")).containsText("Why this one?");
       assertThat(dialog.locator(".keys")).not().containsText("Zoom");
       assertThat(dialog.locator(".keys")).not().containsText("what-if");

@@ -99,4 +99,17 @@ class LooksIT {
               (int) slots.first().evaluate("slot => slot.closest('form').clientWidth"));
     }
   }
+
+  @Test
+  void theTourBringsWhatItSpeaksOfIntoSight() {
+    try (Reader reader = reader("en-US", 360)) {
+      SimInPage sim = SimInPage.live(reader.open("/lessons/gmp-handoff"), "readfile");
+      sim.button("Show me").click();
+      for (String step : List.of("1/4", "2/4", "3/4", "4/4")) {
+        assertThat(sim.figure().locator(".tour p")).containsText(step);
+        assertThat(sim.figure().locator(".toured")).isInViewport();
+        sim.figure().locator(".tour .pri").click();
+      }
+    }
+  }
 }
