@@ -80,16 +80,17 @@ export class Results {
     try {
       const settings = compare ? settingsOf(compare) : [{}];
       const sources = settings.map((one) => new TextSource(work, one));
-      const traces = await Promise.all(sources.map((source) => source.fetch({ whatIfs: [] })));
+      this.room();
+      const traces = await Promise.all(sources.map((source) => source.fetch({ whatIfs: [], host: this.errors })));
       if (turn !== this.turn) return false;
       const figure = h('figure', { class: 'sim', 'data-sim': 'playground' });
       this.root.replaceChildren(h('h2', { class: 'vh' }, this.say('runs')), this.errors, compare ? h('h3', { class: 'vh' }, traces[0].title) : '', figure);
-      this.errors.replaceChildren(...this.notes(traces));
       const picture = pictureOf(view, traces);
       this.sources = sources;
       this.shown = compare
         ? await this.together(figure, picture, traces, settings, at, address)
         : await this.alone(figure, picture, sources[0], at, address);
+      this.errors.replaceChildren(...this.notes(traces));
       return true;
     } catch (error) {
       if (turn === this.turn) this.refuse(error, () => this.show(work, { view, compare, at, address }));
@@ -116,6 +117,11 @@ export class Results {
     return compare(figure, this.words, { view, title: traces[0].title, at: at ?? undefined, runs, address });
   }
 
+  /** Room for what is to be said above what is shown. */
+  room() {
+    if (!this.errors.isConnected) this.root.prepend(this.errors);
+  }
+
   /** What has to be said of the runs beside what they show. */
   notes(traces) {
     return traces.some((trace) => trace.outcome === 'budget') ? [h('p', { class: 'pgn warn', role: 'status' }, this.say('run.budget'))] : [];
@@ -135,7 +141,7 @@ export class Results {
    * @param {(() => void)|null} [again]
    */
   warn(text, again = null) {
-    if (!this.errors.isConnected) this.root.prepend(this.errors);
+    this.room();
     this.errors.replaceChildren(card(text, this.words, again, () => this.errors.replaceChildren()));
   }
 

@@ -34,17 +34,17 @@ export class TextSource {
   }
 
   /**
-   * @param {{whatIfs: string[]}} wish
+   * @param {{whatIfs: string[], host?: Element}} wish
    * @returns {Promise<any>} the trace
    */
-  fetch({ whatIfs }) {
-    if (whatIfs.length) return this.get(whatIfs);
-    this.first ??= this.get([]);
+  fetch({ whatIfs, host }) {
+    if (whatIfs.length) return this.get(whatIfs, host);
+    this.first ??= this.get([], host);
     return this.first;
   }
 
-  get(more) {
-    return traceFrom('/playground/runs', { method: 'POST', body: form(this.work, this.settings, more) });
+  get(more, host) {
+    return traceFrom('/playground/runs', { method: 'POST', body: form(this.work, this.settings, more) }, host);
   }
 
   /**

@@ -51,25 +51,23 @@ function setsUp(e) {
 }
 
 /**
+ * @param {TraceEvent[]} events
  * @param {boolean} switches
- * @returns {Beat[]}
+ * @returns {Generator<Beat>}
  */
-export function beats(events, switches) {
-  /** @type {Beat[]} */
-  const out = [];
+export function* beats(events, switches) {
+  let first = 0;
   /** @type {TraceEvent[]} */
   let beat = [];
-  events.forEach((event, n) => {
-    const last = events[n - 1];
-    if (last && belongs(last, event, beat, switches)) {
-      out[out.length - 1].last = n;
-      beat.push(event);
-    } else {
-      out.push({ first: n, last: n });
-      beat = [event];
+  for (let n = 0; n < events.length; n++) {
+    if (n && !belongs(events[n - 1], events[n], beat, switches)) {
+      yield { first, last: n - 1 };
+      first = n;
+      beat = [];
     }
-  });
-  return out;
+    beat.push(events[n]);
+  }
+  if (beat.length) yield { first, last: events.length - 1 };
 }
 
 /**

@@ -7,6 +7,7 @@ import { Cursor, Player, REST, SPEEDS } from './playback.js';
 import { Run } from './run.js';
 import { scenes } from './scenes.js';
 import { clock } from './time.js';
+import { Together } from './together.js';
 
 /**
  * The same program under two to four runtimes, policies or settings, side by side on one playhead.
@@ -20,23 +21,30 @@ import { clock } from './time.js';
 export async function compare(root, words, what) {
   const view = what.view in scenes ? what.view : 'gmp';
   const { scene } = await scenes[view]();
-  return new Comparison(root, words, { ...what, view, scene, items: await fetched(what.runs, scene) });
+  return new Comparison(root, words, { ...what, view, scene, ...(await fetched(what.runs, { scene, view }, root)) });
 }
 
 /** @typedef {{label: string, source?: RunSource, trace?: any}} Compared */
 
+/** @typedef {{letter: string, label: string, run: Run}} Item */
+
 /**
  * @param {Compared[]} runs
- * @param {Scene} scene
- * @param {import('./cast.js').Cast} [cast] of what was shown before
+ * @param {{scene: Scene, view: string, before?: import('./cast.js').Cast}} how `before`: of what was shown before
+ * @param {HTMLElement} host where to say how far it is
+ * @returns {Promise<{items: Item[], together: Together}>}
  */
-async function fetched(runs, scene, cast) {
-  const traces = await Promise.all(runs.map((run) => run.trace ?? run.source?.fetch({ knobs: {}, whatIfs: [] })));
-  return runs.map(({ label }, n) => {
-    const run = new Run(traces[n], { parts: scene.parts, before: cast });
-    cast = run.cast;
-    return { letter: LETTERS[n], label, run };
-  });
+async function fetched(runs, { scene, view, before }, host) {
+  const traces = await Promise.all(runs.map((run) => run.trace ?? run.source?.fetch({ knobs: {}, whatIfs: [], host })));
+  /** @type {Item[]} */
+  const items = [];
+  // One after the other, so that what has a name in one looks the same in the next.
+  for (const [n, { label }] of runs.entries()) {
+    const run = await Run.of(traces[n], { scene, view, before });
+    before = run.cast;
+    items.push({ letter: LETTERS[n], label, run });
+  }
+  return { items, together: await Together.of(items.map((item) => item.run)) };
 }
 
 /** Keys of a single simulation that a comparison has no use for. */
@@ -48,9 +56,9 @@ export class Comparison {
   /**
    * @param {HTMLElement} root
    * @param {Words} words
-   * @param {{view: string, scene: Scene, items: {letter: string, label: string, run: Run}[], title?: string, limit?: number, at?: Place, address?: (state: any) => Promise<string>}} what
+   * @param {{view: string, scene: Scene, items: Item[], together: Together, title?: string, limit?: number, at?: Place, address?: (state: any) => Promise<string>}} what
    */
-  constructor(root, words, { view, scene, items, title = '', limit = Infinity, at = { t: 0 }, address }) {
+  constructor(root, words, { view, scene, items, together, title = '', limit = Infinity, at = { t: 0 }, address }) {
     this.root = root;
     this.words = words;
     this.name = root.dataset.compare ?? root.dataset.sim ?? '';
@@ -72,8 +80,8 @@ export class Comparison {
       seek: (at) => this.leap((c) => c.seek(at)), grab: () => this.player.pause(), drop: () => this.draw(true),
       flag: (flag) => this.leap((c) => c.seek(flag.at)),
     };
-    this.panes = new Panes({ words, scene, view, laned: view === 'gmp' || view === 'models', hands, clicked: (e) => this.clicked(e) });
-    /** @type {{letter: string, label: string, run: Run}[]} */
+    this.panes = new Panes({ words, scene, view, hands, clicked: (e) => this.clicked(e) });
+    /** @type {Item[]} */
     this.items = [];
     const board = h('div', { class: 'paper' }, [...root.childNodes]);
     /** Which of the runs the reader is at. */
@@ -82,7 +90,7 @@ export class Comparison {
     this.acts = {
       table: async () => {
         const pane = this.panes.list[Math.min(this.reading, this.panes.list.length - 1)];
-        (await import('./dialogs.js')).table(root, pane.cursor, words, `${pane.letter}: ${pane.label} · ${words.say('table.title')}`);
+        (await import('./table.js')).table(root, pane.cursor, words, `${pane.letter}: ${pane.label} · ${words.say('table.title')}`);
       },
       share: async () => (await import('./sharing.js')).share(this), full: async () => (await import('./lecture.js')).full(this),
       help: async () => (await import('./dialogs.js')).help(this, WITHOUT),
@@ -96,9 +104,9 @@ export class Comparison {
     root.tabIndex = -1;
     this.light = join(root, (name) => this.panes.find(name));
     this.speed(remembered('timeslice.speed', SPEEDS) ?? 1);
-    this.scene = scene;
+    this.drawn = { scene, view };
     this.keys();
-    this.take(items, limit, at);
+    this.take({ items, together }, limit, at);
     this.choose(at.chosen ?? null);
     let width = 0;
     new ResizeObserver(() => {
@@ -163,17 +171,17 @@ export class Comparison {
   /** Other runs in the place of these. @param {Compared[]} runs @param {number} [limit] */
   async reload(runs, limit = Infinity) {
     this.player.pause();
-    this.take(await fetched(runs, this.scene, this.items[0]?.run.cast), limit, this.state());
+    this.take(await fetched(runs, { ...this.drawn, before: this.items[0]?.run.cast }, this.error), limit, this.state());
   }
 
   /**
-   * @param {{letter: string, label: string, run: Run}[]} items
+   * @param {{items: Item[], together: Together}} what
    * @param {number} limit
    * @param {Place} at
    */
-  take(items, limit, { t, moment }) {
+  take({ items, together }, limit, { t, moment }) {
     this.items = items;
-    this.panes.load(items, { limit, span: (end) => (limit === Infinity ? end : Math.max(end, limit * 1.7)) });
+    this.panes.load(items, together, { limit, span: (end) => (limit === Infinity ? end : Math.max(end, limit * 1.7)) });
     this.playhead = new Cursor(/** @type {any} */ (this.panes.together));
     this.playhead.limit = limit;
     fit(this.clock, this.playhead.run);

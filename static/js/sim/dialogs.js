@@ -1,13 +1,8 @@
 // @ts-check
 import { h, icon, remember } from './dom.js';
 import { LETTERS, lettersOn } from './controls.js';
-import { sentence } from './sentence.js';
-import { clock } from './time.js';
 
-/** Windows above the page: the table of events (the picture's twin in words) and the keys. */
-
-/** Rows that are put into the table at once. */
-const ROWS = 400;
+/** Windows above the page, and the one with the keys. */
 
 /**
  * @param {(Node|string)[]} content
@@ -23,30 +18,6 @@ export function dialog(host, title, words, content) {
   host.append(box);
   box.showModal();
   return box;
-}
-
-/** @param {string} [title] which run's events they are, where there are several */
-export function table(host, cursor, words, title = words.say('table.title')) {
-  const { run } = cursor;
-  const body = h('tbody');
-  const known = run.events.filter((event) => event.t < cursor.limit);
-  let shown = 0;
-  const more = () => {
-    for (const event of known.slice(shown, (shown += ROWS))) {
-      body.append(h('tr', event === cursor.event ? { 'aria-current': 'true' } : {},
-        h('td', { class: 'num' }, `${clock(event.t, run.unit)} ${run.unit.name}`), h('td', {}, ...sentence(event, run, words))));
-    }
-  };
-  more();
-  const scroll = h('div', { class: 'dsc', tabindex: 0, role: 'region', 'aria-label': title },
-    h('table', { class: 'evt' },
-      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.say('table.time')), h('th', { scope: 'col' }, words.say('table.what')))), body));
-  scroll.addEventListener('scroll', () => {
-    if (shown < known.length && scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - 300) more();
-  });
-  const note = cursor.gated ? [h('p', { class: 'an' }, words.say('table.gate'))] : [];
-  dialog(host, title, words, [scroll, ...note]);
-  scroll.querySelector('[aria-current]')?.scrollIntoView({ block: 'center' });
 }
 
 /**

@@ -12,27 +12,38 @@ export class Fold {
     this.events = events;
     /** How many events are applied. */
     this.applied = 0;
+    /** How many moves. */
+    this.moved = 0;
     /** @type {Map<string, string>} */
     this.place = new Map();
     /** @type {Map<string, string>} */
     this.state = new Map();
     /** @type {Map<string, string[]>} things by place, in queue order */
     this.at = new Map();
-    /** @type {number[][]} by event: the position from which each move took its thing; −1 for new ones */
+    /** @type {number[]} by move: the position from which it took its thing; −1 for new ones */
     this.left = [];
-    /** @type {{applied: number, at: [string, string[]][], state: [string, string][]}[]} */
+    /** @type {{applied: number, moved: number, at: [string, string[]][], state: [string, string][]}[]} */
     this.keyframes = [];
-    this.every = Math.max(64, Math.ceil(Math.sqrt(events.length)));
-    for (let i = 0; i < events.length; i++) {
-      if (i % this.every === 0) this.keep();
+  }
+
+  /** Folds the whole run for the first time; a generator, so that it can be done in slices. */
+  *first() {
+    let next = 0;
+    for (let n = 0; n < this.events.length; n++) {
+      if (n >= next) {
+        this.keep();
+        // The more there is to keep, the further apart, so that all of it stays in proportion to the run.
+        next = n + Math.max(64, Math.sqrt(this.events.length), this.state.size / 4);
+      }
       this.forward();
+      if (n % 256 === 0) yield;
     }
     this.to(0);
   }
 
   keep() {
     this.keyframes.push({
-      applied: this.applied,
+      applied: this.applied, moved: this.moved,
       at: [...this.at].filter(([, things]) => things.length).map(([place, things]) => [place, [...things]]),
       state: [...this.state],
     });
@@ -64,22 +75,16 @@ export class Fold {
   }
 
   forward() {
-    const event = this.events[this.applied];
-    const first = this.left.length === this.applied;
-    const positions = first ? [] : this.left[this.applied];
+    const event = this.events[this.applied++];
     for (const [what, , to, atHead] of event.moves) {
-      const position = this.leave(what);
-      if (first) positions.push(position);
+      this.left[this.moved++] = this.leave(what);
       this.enter(what, to, atHead ? 0 : -1);
     }
     for (const [what, , after] of event.states) this.state.set(what, after);
-    if (first) this.left.push(positions);
-    this.applied++;
   }
 
   back() {
-    this.applied--;
-    const event = this.events[this.applied];
+    const event = this.events[--this.applied];
     for (let i = event.states.length - 1; i >= 0; i--) {
       const [what, before] = event.states[i];
       if (before == null) this.state.delete(what);
@@ -88,16 +93,17 @@ export class Fold {
     for (let i = event.moves.length - 1; i >= 0; i--) {
       const [what, from] = event.moves[i];
       this.leave(what);
-      const position = this.left[this.applied][i];
+      const position = this.left[--this.moved];
       if (from != null && position >= 0) this.enter(what, from, position);
     }
   }
 
   /** @param {number} applied how many events shall be applied */
   to(applied) {
-    const keyframe = this.keyframes[Math.min(this.keyframes.length - 1, Math.floor(applied / this.every))];
+    const keyframe = this.keyframes.findLast((one) => one.applied <= applied);
     if (keyframe && Math.abs(applied - this.applied) > applied - keyframe.applied) {
       this.applied = keyframe.applied;
+      this.moved = keyframe.moved;
       this.at = new Map(keyframe.at.map(([place, things]) => [place, [...things]]));
       this.state = new Map(keyframe.state);
       this.place = new Map();

@@ -3,6 +3,9 @@ import { h, icon } from './dom.js';
 import { badge, LETTERS, Panes } from './panes.js';
 import { Cursor } from './playback.js';
 import { duration, nanoseconds } from './time.js';
+import { Together } from './together.js';
+
+export { Together };
 
 /**
  * What-ifs as forks of a run. The list below the picture is a tree: which fork came out of which. One of
@@ -15,8 +18,9 @@ import { duration, nanoseconds } from './time.js';
  * @param {Widget} widget
  * @param {Run[]} runs
  * @param {number} limit
+ * @param {Together} together the runs as one
  */
-export function lay(widget, runs, limit) {
+export function lay(widget, runs, limit, together) {
   const { root, words, at } = widget;
   widget.forks ??= new ForkList(widget);
   const forked = runs.length > 1;
@@ -29,13 +33,13 @@ export function lay(widget, runs, limit) {
   } else {
     if (!widget.panes) {
       widget.panes = new Panes({
-        words, scene: widget.scene, view: widget.view, laned: widget.laned, hands: widget.hands, clicked: (e) => widget.clicked(e),
+        words, scene: widget.scene, view: widget.view, hands: widget.hands, clicked: (e) => widget.clicked(e),
       });
       root.querySelector('.bd')?.before(widget.panes.root);
     }
     const numbers = widget.shownNumbers(at);
     const items = numbers.map((n, i) => ({ letter: LETTERS[n], label: label(widget, n), run: runs[i], flags: [...widget.flags(runs[i]), ...forkFlags(widget, n, numbers)] }));
-    widget.panes.load(items, { limit, span: (end) => widget.span(end) });
+    widget.panes.load(items, together, { limit, span: (end) => widget.span(end) });
     widget.cursor = /** @type {Cursor} */ (widget.panes.list[runs.length - 1].cursor);
     widget.playhead = new Cursor(/** @type {any} */ (widget.panes.together));
     widget.playhead.limit = limit;

@@ -25,39 +25,53 @@ const ADDED = {
   user: (e) => e.type === 'user-switch',
 };
 
-/** @type {WeakMap<Run, Record<string, Float64Array>>} */
-const kept = new WeakMap();
+/** Kinds of time that a number needs. @type {Record<string, Segment['kind']>} */
+const SPENT = { busy: 'run', warm: 'refill' };
 
 /**
- * Sums of what each of `list` adds: before item n at n.
+ * Sums up what the numbers of a view need: of a list, before item n at n. A generator, to be done in slices.
  *
- * @param {any[]} list
- * @param {(item: any, n: number) => any} added
+ * @param {Run} run
+ * @param {string} view
  */
-function sums(run, name, list, added) {
-  if (!kept.has(run)) kept.set(run, {});
-  return (kept.get(run)[name] ??= list.reduce((out, item, n) => {
-    out[n + 1] = out[n] + Number(added(item, n));
-    return out;
-  }, new Float64Array(list.length + 1)));
+export function* summed(run, view) {
+  /**
+   * @template T
+   * @param {string} name
+   * @param {T[]} list
+   * @param {(item: T, n: number) => any} added
+   */
+  function* sum(name, list, added) {
+    const out = (run.sums[name] = new Float64Array(list.length + 1));
+    for (const [n, item] of list.entries()) {
+      out[n + 1] = out[n] + Number(added(item, n));
+      if (n % 512 === 0) yield;
+    }
+  }
+  for (const name of BY_VIEW[view] ?? []) {
+    if (ADDED[name]) yield* sum(name, run.events, ADDED[name]);
+    for (const [cpu, lane] of SPENT[name] ? run.cpus.entries() : []) yield* sum(`${SPENT[name]} ${cpu}`, lane, (s) => (s.kind === SPENT[name] ? s.to - s.from : 0));
+    if (name === 'wait') {
+      const changes = (test) => (e) => e.states.reduce((sum, s) => sum + (run.cast.get(s[0])?.kind === 'thread' ? test(s) : 0), 0);
+      yield* sum('ready', run.events, changes(([, before, after]) => Number(after === 'ready') - Number(before === 'ready')));
+      yield* sum('made', run.events, changes(([, before]) => Number(before == null)));
+      const { ready } = run.sums;
+      yield* sum('waited', run.events, (e, i) => ready[i] * (e.t - (run.events[i - 1]?.t ?? 0)));
+    }
+  }
 }
 
 /** Time that CPUs spent on one kind of thing up to `t`. */
 function spent(run, kind, t) {
   return run.cpus.reduce((total, lane, cpu) => {
-    const before = sums(run, `${kind} ${cpu}`, lane, (s) => (s.kind === kind ? s.to - s.from : 0));
     const n = lastAtMost(lane, (s) => s.from, t);
-    return n < 0 ? total : total + before[n] + (lane[n].kind === kind ? Math.min(t, lane[n].to) - lane[n].from : 0);
+    return n < 0 ? total : total + run.sums[`${kind} ${cpu}`][n] + (lane[n].kind === kind ? Math.min(t, lane[n].to) - lane[n].from : 0);
   }, 0);
 }
 
 /** Mean time that threads have been ready and not running, up to `t`. */
-function waits(run, n, t) {
-  const changes = (test) => (e) => e.states.filter((s) => run.cast.get(s[0])?.kind === 'thread').reduce((sum, s) => sum + test(s), 0);
-  const ready = sums(run, 'ready', run.events, changes(([, before, after]) => Number(after === 'ready') - Number(before === 'ready')));
-  const threads = sums(run, 'made', run.events, changes(([, before]) => Number(before == null)));
-  const waited = sums(run, 'waited', run.events, (e, i) => ready[i] * (e.t - (run.events[i - 1]?.t ?? 0)));
-  return threads[n] ? (waited[n] + ready[n] * (t - run.events[n - 1].t)) / threads[n] : 0;
+function waits({ events, sums: { ready, made, waited } }, n, t) {
+  return made[n] ? (waited[n] + ready[n] * (t - events[n - 1].t)) / made[n] : 0;
 }
 
 /**
@@ -69,15 +83,15 @@ export function metricsOf(view, cursor, words) {
   const inState = (state) => run.cast.of('thread').reduce((n, m) => n + Number(run.fold.state.get(m.id) === state), 0);
   /** @type {Record<string, () => any>} */
   const other = {
-    busy: () => (t ? `${Math.round((100 * spent(run, 'run', t)) / t / Math.max(1, run.cpus.length))}%` : '–'),
+    busy: () => (t ? `${Math.round((100 * spent(run, SPENT.busy, t)) / t / Math.max(1, run.cpus.length))}%` : '–'),
     runnable: () => inState('ready'),
     finished: () => inState('done'),
     threads: () => run.cast.of('kernel-thread').filter((m) => run.fold.place.has(m.id)).length,
-    warm: () => duration(spent(run, 'refill', t)),
+    warm: () => duration(spent(run, SPENT.warm, t)),
     wait: () => duration(waits(run, n, t)),
   };
   return BY_VIEW[view].map((name) => {
-    const value = other[name] ? other[name]() : sums(run, name, run.events, ADDED[name])[n];
+    const value = other[name] ? other[name]() : run.sums[name][n];
     return [words.say(`metric.${name}`), name === 'direct' ? duration(value) : String(value)];
   });
 }

@@ -8,9 +8,11 @@ import { telling } from './sentence.js';
 import { Stage } from './stage.js';
 import { duration } from './time.js';
 import { Timeline } from './timeline.js';
-import { firstDifference, Together } from './together.js';
+import { firstDifference } from './together.js';
 
 /**
+ * @typedef {import('./together.js').Together} Together
+ *
  * Runs beside one another on one playhead: for each a picture, its sentence and its timeline, the first
  * difference marked in all of them, and the numbers in one strip.
  */
@@ -23,7 +25,7 @@ export function badge(letter) {
 }
 
 class Pane {
-  constructor(letter, label, { words, scene, laned, hands, clicked, opens }) {
+  constructor(letter, label, { words, scene, hands, clicked, opens }) {
     this.letter = letter;
     this.label = label;
     this.words = words;
@@ -33,7 +35,6 @@ class Pane {
     this.opener = h('button', { type: 'button', class: 'link', title: `${words.say('side.why')} (W)`, 'aria-keyshortcuts': 'W', onclick: () => opens() }, words.say('side.why'));
     this.reasons = h('div', { class: 'pwhy' });
     this.outcome = h('p', { class: 'pout' });
-    this.laned = laned;
     this.root = h('section', { class: 'pane', 'aria-label': `${letter}: ${label}` },
       h('header', {}, badge(letter), h('h4', {}, label), this.outcome), this.host, h('div', { class: 'ptell' }, this.say, this.opener, this.reasons), this.timeline.root);
     this.stage = new Stage(this.host, scene, words);
@@ -54,7 +55,7 @@ class Pane {
 
   resize() {
     this.stage.room = this.host.clientWidth;
-    if (this.run) this.timeline.load(this.run, { kernels: this.laned, span: this.span ?? this.run.end, flags: this.flags ?? [] });
+    if (this.run) this.timeline.load(this.run, { span: this.span ?? this.run.end, flags: this.flags ?? [] });
   }
 
   /** Why it was this one, in this run. @param {boolean} open */
@@ -89,7 +90,7 @@ class Pane {
 
 export class Panes {
   /**
-   * @param {{words: Words, scene: Scene, view: string, laned: boolean, hands: any, clicked: (e: Event, run: Run) => void}} with_
+   * @param {{words: Words, scene: Scene, view: string, hands: any, clicked: (e: Event, run: Run) => void}} with_
    */
   constructor(with_) {
     this.with = with_;
@@ -104,12 +105,13 @@ export class Panes {
 
   /**
    * @param {{letter: string, label: string, run: Run, flags?: Flag[]}[]} items
+   * @param {Together} together
    * @param {{limit: number, span: (end: number) => number}} view
    */
-  load(items, { limit, span }) {
+  load(items, together, { limit, span }) {
     this.limit = limit;
     this.lensed = '';
-    this.together = new Together(items.map((item) => item.run));
+    this.together = together;
     const same = this.list.length === items.length && this.list.every((pane, n) => pane.letter === items[n].letter && pane.label === items[n].label);
     if (!same) {
       const clicked = (e, pane) => this.with.clicked(e, pane.run);

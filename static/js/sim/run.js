@@ -2,51 +2,121 @@
 import { beats, main } from './beats.js';
 import { Cast } from './cast.js';
 import { Fold } from './fold.js';
+import { cpuLanes } from './lanes.js';
+import { summed } from './metrics.js';
+import { inSlices } from './slices.js';
 import { unitFor } from './time.js';
+
+/** Moments that are looked at to choose a unit. */
+const SOME = 4096;
+
+/** @type {any[]} */
+const NONE = [];
 
 /** One run of the engine, made ready to be read at any moment. */
 export class Run {
   /**
+   * A run that is ready. It is made in slices: a long one takes seconds.
+   *
    * @param {any} trace timeslice-trace/1
-   * @param {{parts?: boolean, before?: Cast}} [options] whether the parts of switches are moments of their own; the cast of a run beside it
+   * @param {{scene?: Scene, view?: string, before?: Cast}} how what it is drawn as; the cast of a run beside it
    */
-  constructor(trace, options = {}) {
+  static async of(trace, { scene, view = '', before }) {
+    const run = new Run(trace, Boolean(scene?.parts), before);
+    try {
+      const kernels = scene?.laned ? await import('./kernel-lanes.js') : undefined;
+      await inSlices(run.prepared(scene, view, kernels?.kernelLanes), () => trace.coming?.going());
+    } finally {
+      trace.coming?.over();
+    }
+    return run;
+  }
+
+  /**
+   * @param {any} trace timeslice-trace/1
+   * @param {boolean} parted whether the parts of switches are moments of their own
+   * @param {Cast} [before]
+   */
+  constructor(trace, parted, before) {
     if (trace?.format !== 'timeslice-trace/1' || !Array.isArray(trace.events)) throw new Error('format');
     this.trace = trace;
     /** @type {TraceEvent[]} */
     this.events = trace.events;
-    for (const event of this.events) {
-      event.moves ??= [];
-      event.states ??= [];
-    }
     this.end = Math.max(trace.end ?? 0, this.events.at(-1)?.t ?? 0, 1);
-    this.cast = new Cast(trace.cast ?? [], options.before);
+    this.cast = new Cast(trace.cast ?? [], before);
     this.fold = new Fold(this.events);
-    this.parted = Boolean(options.parts);
-    this.moments = this.momentsOf(this.parted);
-    this.unit = unitFor(this.end, this.moments.map((m) => m.t));
+    this.parted = parted;
+    /** @type {Moment[]} */
+    this.moments = [];
     /** @type {Segment[][]} */
     this.cpus = trace.lanes?.cpus ?? [];
     /** @type {Map<string, string[]>} */
     this.programs = new Map((trace.programs ?? []).map((p) => [p.key, p.lines]));
-    this.linesOf = this.linesByThread();
-    this.lengthOfPlaces = new Set(this.events.flatMap((e) => e.moves.map((m) => m[2])));
+    /** Where the program of a thread goes on. @type {Map<string, {index: number, line: number}[]>} */
+    this.linesOf = new Map();
+    /** By event: the last one about a thread whose program can be shown. */
+    this.actors = new Int32Array(this.events.length);
+    /** @type {Set<string>} */
+    this.lengthOfPlaces = new Set();
+    /** Rows of the timeline. @type {{cpus: Lane[], kernels: Lane[]}} */
+    this.lanes = { cpus: [], kernels: [] };
+    /** What numbers are summed from. @type {Record<string, Float64Array>} */
+    this.sums = {};
+    /** What the scene has to know of the whole run. @type {any} */
+    this.facts = undefined;
   }
 
-  momentsOf(withParts) {
-    /** @type {Moment[]} */
-    const moments = [];
-    for (const { first, last } of beats(this.events, withParts)) {
+  /** @param {Scene} [scene] @param {string} [view] @param {any} [kernelLanes] */
+  *prepared(scene, view, kernelLanes) {
+    yield* this.read();
+    yield* this.fold.first();
+    yield* this.momentsOf();
+    const every = Math.ceil(this.moments.length / SOME);
+    this.unit = unitFor(this.end, this.moments.filter((_, n) => n % every === 0).map((m) => m.t));
+    this.lanes.cpus = yield* cpuLanes(this);
+    if (kernelLanes) this.lanes.kernels = yield* kernelLanes(this);
+    yield* summed(this, view);
+    this.facts = yield* scene?.facts?.(this) ?? [];
+  }
+
+  *read() {
+    let actor = -1;
+    for (const [n, event] of this.events.entries()) {
+      event.moves ??= NONE;
+      event.states ??= NONE;
+      for (const move of event.moves) this.lengthOfPlaces.add(move[2]);
+      const { thread, line } = event;
+      if (thread && this.listing(thread)) actor = n;
+      this.actors[n] = actor;
+      if (thread && line) {
+        let list = this.linesOf.get(thread);
+        if (!list) this.linesOf.set(thread, (list = []));
+        if (list.at(-1)?.line !== line) list.push({ index: n, line });
+      }
+      if (n % 512 === 0) yield;
+    }
+  }
+
+  *momentsOf() {
+    const { moments } = this;
+    for (const { first, last } of beats(this.events, this.parted)) {
       const event = this.events[last];
       moments.push({ first, index: last, part: -1, t: event.t });
-      if (!withParts) continue;
-      let { t } = event;
-      this.partsOf(event).forEach((part, n) => {
-        moments.push({ first, index: last, part: n, t });
-        t += part.cost;
-      });
+      if (this.parted) {
+        let { t } = event;
+        this.partsOf(event).forEach((part, n) => {
+          moments.push({ first, index: last, part: n, t });
+          t += part.cost;
+        });
+      }
+      yield;
     }
-    return moments.sort((a, b) => a.t - b.t || a.index - b.index || a.part - b.part);
+    if (this.parted) moments.sort((a, b) => a.t - b.t || a.index - b.index || a.part - b.part);
+  }
+
+  /** The lines of a thread's program; undefined where it has none. @param {string} thread */
+  listing(thread) {
+    return this.programs.get(this.cast.get(thread)?.program ?? '');
   }
 
   /**
@@ -88,17 +158,6 @@ export class Run {
 
   mainOf(moment) {
     return main(this.beatOf(moment));
-  }
-
-  linesByThread() {
-    const lines = new Map();
-    this.events.forEach((event, index) => {
-      if (!event.thread || !event.line) return;
-      let list = lines.get(event.thread);
-      if (!list) lines.set(event.thread, (list = []));
-      list.push({ index, line: event.line });
-    });
-    return lines;
   }
 
   /** The line of its program that a thread is at after event `index`; 0 before its first. */

@@ -1,5 +1,6 @@
 // @ts-check
 import { s, text } from './picture.js';
+import { lastAtMost } from './run.js';
 import { duration } from './time.js';
 import { mounted, threadState } from './stage.js';
 
@@ -10,42 +11,58 @@ import { mounted, threadState } from './stage.js';
 
 const KINDS = ['run', 'switch', 'kernel', 'refill'];
 
-function accounts(look) {
-  return (look.memory.cost ??= (() => {
-    const { run } = look;
-    const processes = run.cast.of('process').filter((p) => run.cast.of('thread').some((t) => t.process === p.id));
-    const byThread = processes.length === 1;
-    const ids = byThread ? run.cast.of('thread').map((t) => t.id) : processes.map((p) => p.id);
-    /** @type {Map<string, Account>} */
-    const found = new Map(ids.slice(0, 10).map((id) => [id, { id, slices: [], ends: { run: 0, switch: 0, kernel: 0, refill: 0 } }]));
-    for (const segment of run.cpus.flat()) {
+/**
+ * The accounts of processes, or of threads where there is one process only.
+ *
+ * @param {Run} run
+ */
+function* facts(run) {
+  const processes = run.cast.of('process').filter((p) => run.cast.of('thread').some((t) => t.process === p.id));
+  const byThread = processes.length === 1;
+  const ids = byThread ? run.cast.of('thread').map((t) => t.id) : processes.map((p) => p.id);
+  /** @type {Map<string, Account>} */
+  const found = new Map(ids.slice(0, 10).map((id) => [id, { id, lanes: {}, ends: { run: 0, switch: 0, kernel: 0, refill: 0 } }]));
+  for (const [cpu, lane] of run.cpus.entries()) {
+    for (const [n, segment] of lane.entries()) {
+      if (n % 512 === 0) yield;
       const thread = segment.thread ?? segment.to_thread;
       if (!thread || segment.kind === 'idle') continue;
       const account = found.get(byThread ? thread : thread.slice(0, thread.indexOf('/')));
       if (!account) continue;
-      account.slices.push(segment);
-      account.ends[segment.kind] += segment.to - segment.from;
+      const { slices, before } = ((account.lanes[segment.kind] ??= [])[cpu] ??= { slices: [], before: [] });
+      slices.push(segment);
+      before.push((before.at(-1) ?? 0) + length(slices.at(-2)));
+      account.ends[segment.kind] += length(segment);
     }
-    const most = Object.fromEntries(KINDS.map((kind) => [kind, Math.max(1, ...[...found.values()].map((a) => a.ends[kind]))]));
-    const overhead = Math.max(most.switch, most.kernel, most.refill);
-    return { processes, byThread, list: [...found.values()], most: { run: most.run, switch: overhead, kernel: overhead, refill: overhead }, hidden: Math.max(0, ids.length - 10) };
-  })());
+  }
+  const most = Object.fromEntries(KINDS.map((kind) => [kind, Math.max(1, ...[...found.values()].map((a) => a.ends[kind]))]));
+  const overhead = Math.max(most.switch, most.kernel, most.refill);
+  return { processes, byThread, list: [...found.values()], most: { run: most.run, switch: overhead, kernel: overhead, refill: overhead }, hidden: Math.max(0, ids.length - 10) };
 }
 
+/** @param {Segment|undefined} segment */
+const length = (segment) => (segment ? segment.to - segment.from : 0);
+
+/** What an account holds of a kind at `t`. @param {Account} account */
 function spent(account, kind, t) {
   let sum = 0;
   let times = 0;
-  for (const slice of account.slices) {
-    if (slice.kind !== kind || slice.from >= t) continue;
-    sum += Math.min(slice.to, t) - slice.from;
-    times++;
+  for (const lane of account.lanes[kind] ?? []) {
+    if (!lane) continue;
+    const { slices, before } = lane;
+    // One that begins now has taken nothing yet.
+    const n = lastAtMost(slices, (one) => one.from, t);
+    const last = n >= 0 && slices[n].from === t ? n - 1 : n;
+    if (last < 0) continue;
+    sum += before[last] + Math.min(slices[last].to, t) - slices[last].from;
+    times += last + 1;
   }
   return { sum, times };
 }
 
 function layout(look) {
   const { width, run, world } = look;
-  const { processes, list } = accounts(look);
+  const { processes, list } = run.facts;
   const narrow = width < 590;
   /** @type {Map<string, Spot>} */
   const spots = new Map();
@@ -77,7 +94,7 @@ function layout(look) {
 function draw(layout, look) {
   const { spaces, top, rowH, narrow, x0 } = /** @type {any} */ (layout.shape);
   const { run, words, world } = look;
-  const { list, most, hidden } = accounts(look);
+  const { list, most, hidden } = run.facts;
   const out = [];
   for (const b of spaces) {
     const on = run.cast.of('cpu').some((cpu) => {
@@ -120,4 +137,4 @@ function draw(layout, look) {
 }
 
 /** @type {Scene} */
-export const scene = { layout, draw, flows: true };
+export const scene = { layout, draw, facts, flows: true };

@@ -1,6 +1,7 @@
 // @ts-check
 import { s, text } from './picture.js';
 import { geometry } from './gmp-geometry.js';
+import { lastAtMost } from './run.js';
 import { kernelState, threadState, triangle } from './stage.js';
 
 /**
@@ -196,12 +197,12 @@ function tethers(layout, look) {
   const { g } = /** @type {any} */ (layout.shape);
   if (g.narrow) return '';
   const who = members(look);
-  const lost = (look.memory.lost ??= losses(look, who));
   let d = '';
   for (const m of who.ms) {
     const spot = layout.spots.get(m.id);
     if (!spot || look.world.place.get(m.id) !== 'blocked') continue;
-    const last = lost.get(m.id)?.findLast((l) => l.index <= look.cursor.index);
+    const lost = look.run.facts.get(m.id) ?? [];
+    const last = lost[lastAtMost(lost, (l) => l.index, look.cursor.index)];
     const box = last && g.boxes[who.ps.findIndex((p) => p.id === last.p)];
     if (!box || look.world.place.get(last.p) === m.id) continue;
     const [x, y] = [spot.x - 44 * spot.k - 6, spot.y + 8];
@@ -211,13 +212,20 @@ function tethers(layout, look) {
   return d;
 }
 
-function losses(look, who) {
-  const lost = new Map(who.ms.map((m) => [m.id, []]));
-  look.run.events.forEach((event, index) => {
-    for (const [what, from] of event.moves) if (from && lost.has(from) && look.run.cast.get(what)?.kind === 'p') lost.get(from).push({ index, p: what });
-  });
+/**
+ * Which P each M lost when: of all M, in order of the events.
+ *
+ * @param {Run} run
+ */
+function* facts(run) {
+  /** @type {Map<string, {index: number, p: string}[]>} */
+  const lost = new Map(run.cast.of('kernel-thread').map((m) => [m.id, []]));
+  for (const [index, event] of run.events.entries()) {
+    for (const [what, from] of event.moves) if (from && run.cast.get(what)?.kind === 'p') lost.get(from)?.push({ index, p: what });
+    if (index % 512 === 0) yield;
+  }
   return lost;
 }
 
 /** @type {Scene} */
-export const scene = { layout, draw };
+export const scene = { layout, draw, facts, laned: true };

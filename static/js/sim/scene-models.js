@@ -1,6 +1,6 @@
 // @ts-check
 import { chipShape, s, text } from './picture.js';
-import { frozen } from './lanes.js';
+import { frozen } from './kernel-lanes.js';
 import { kernelState, threadState } from './stage.js';
 
 /**
@@ -201,4 +201,4 @@ function cpu(id, c, look) {
 }
 
 /** @type {Scene} */
-export const scene = { layout, draw };
+export const scene = { layout, draw, laned: true };

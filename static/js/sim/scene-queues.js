@@ -1,5 +1,6 @@
 // @ts-check
 import { chipShape, s, text } from './picture.js';
+import { lastAtMost } from './run.js';
 import { mounted, threadState } from './stage.js';
 
 /**
@@ -10,27 +11,32 @@ import { mounted, threadState } from './stage.js';
 
 const STEP = 44;
 
-function facts(look) {
-  return (look.memory.queues ??= (() => {
-    const { run } = look;
-    const number = (p) => Number(/(\d+)/.exec(p)?.[1] ?? 0) * 1000 + Number(/\.L(\d+)/.exec(p)?.[1] ?? 0);
-    const seen = [...run.lengthOfPlaces].filter((p) => /^(cpu\d+\.)?ready(\.L\d+)?$/.test(p));
-    const feedback = run.events.some((event) => event.why?.rule === 'mlfq');
-    const places = (feedback ? rungs(seen) : seen).sort((a, b) => number(a) - number(b));
-    if (!places.length) places.push('ready');
-    /** @type {Map<string, {index: number, value: string}[]>} */
-    const keys = new Map();
-    run.events.forEach((event, index) => {
-      for (const c of event.why ? [event.why.winner, ...event.why.losers] : []) {
-        if (!c || c.key === 'place' || !c.key) continue;
-        const list = keys.get(c.thread) ?? [];
-        list.push({ index, value: c.value });
-        keys.set(c.thread, list);
-      }
-    });
-    const key = run.events.find((event) => event.why?.losers.length)?.why?.losers[0].key;
-    return { places, keys, key: key === 'place' || key === 'level' ? undefined : key };
-  })());
+/**
+ * The queues there are, and of each thread the keys that the policy compared, where they changed.
+ *
+ * @param {Run} run
+ */
+function* facts(run) {
+  const number = (p) => Number(/(\d+)/.exec(p)?.[1] ?? 0) * 1000 + Number(/\.L(\d+)/.exec(p)?.[1] ?? 0);
+  const seen = [...run.lengthOfPlaces].filter((p) => /^(cpu\d+\.)?ready(\.L\d+)?$/.test(p));
+  /** @type {Map<string, {index: number, value: string}[]>} */
+  const keys = new Map();
+  let key, feedback = false;
+  for (const [index, { why }] of run.events.entries()) {
+    if (index % 256 === 0) yield;
+    if (!why) continue;
+    feedback ||= why.rule === 'mlfq';
+    key ??= why.losers[0]?.key;
+    for (const c of [why.winner, ...why.losers]) {
+      if (!c || c.key === 'place' || !c.key) continue;
+      let list = keys.get(c.thread);
+      if (!list) keys.set(c.thread, (list = []));
+      if (list.at(-1)?.value !== c.value) list.push({ index, value: c.value });
+    }
+  }
+  const places = (feedback ? rungs(seen) : seen).sort((a, b) => number(a) - number(b));
+  if (!places.length) places.push('ready');
+  return { places, keys, key: key === 'place' || key === 'level' ? undefined : key };
 }
 
 /** With every level of a feedback queue all those above it, also where nobody ever stood. @param {string[]} places */
@@ -74,7 +80,7 @@ function geometry(width, narrow, places, cpus) {
 
 function layout(look) {
   const { world, run, width } = look;
-  const { places } = facts(look);
+  const { places } = run.facts;
   const narrow = width < 590;
   /** @type {Map<string, Spot>} */
   const spots = new Map();
@@ -153,12 +159,13 @@ function loop(layout, look) {
 }
 
 function over(layout, look) {
-  const { keys, key } = facts(look);
+  const { keys, key } = look.run.facts;
   if (!key) return [];
   const out = [];
   for (const [id, spot] of layout.spots) {
     if (spot.state === 'done') continue;
-    const value = keys.get(id)?.findLast((k) => k.index <= look.cursor.index)?.value;
+    const list = keys.get(id) ?? [];
+    const value = list[lastAtMost(list, (k) => k.index, look.cursor.index)]?.value;
     if (value && spot.state === 'ready') out.push(text(spot.x, spot.y + 34, value.replace(/ of .*/, '').replace(/(\.\d*?)0+(?= |$)/, '$1').replace(/\.(?= |$)/, '').replace(/ ms$/, ''), 'cap s key', 'middle'));
   }
   const name = look.words.has(`key.${key}`) ? look.words.say(`key.${key}`) : key;
@@ -168,4 +175,4 @@ function over(layout, look) {
 }
 
 /** @type {Scene} */
-export const scene = { layout, draw, over };
+export const scene = { layout, draw, over, facts };

@@ -280,14 +280,18 @@ const CALLS = new Set(['preempted', 'blocked', 'dispatched', 'context-switch', '
 const BEFORE_STACK = new Set(['wake', 'pick', 'page-table', 'save', '']);
 
 /**
- * Events of one CPU that change what is in it.
+ * Events that change what is in a CPU, by CPU.
  *
- * @param {number} cpu
- * @returns {number[]}
+ * @param {Run} run
  */
-function switches(look, cpu) {
-  const key = `switches${cpu}`;
-  return (look.memory[key] ??= look.run.events.flatMap((event, n) => (event.type === 'context-switch' && event.cpu === cpu ? [n] : [])));
+function* facts(run) {
+  /** @type {number[][]} */
+  const switches = [];
+  for (const [n, { type, cpu }] of run.events.entries()) {
+    if (type === 'context-switch' && cpu !== undefined) (switches[cpu] ??= []).push(n);
+    if (n % 512 === 0) yield;
+  }
+  return switches;
 }
 
 /**
@@ -298,7 +302,7 @@ function inside(look) {
   const moment = run.moments[cursor.moment];
   const event = moment ? run.events[moment.index] : undefined;
   const cpu = cpuOf(look);
-  const list = switches(look, cpu);
+  const list = run.facts[cpu] ?? [];
   const n = lastAtMost(list, (index) => index, moment?.index ?? -1);
   const last = n >= 0 ? run.events[list[n]] : undefined;
   const name = moment && moment.part >= 0 ? run.partsOf(/** @type {TraceEvent} */ (event))[moment.part]?.part : '';
@@ -351,7 +355,7 @@ function refilled(look, event, part) {
  * @param {number} share of the last refill that is over
  */
 function warm(look, cpu, n, part, share) {
-  const list = switches(look, cpu);
+  const list = look.run.facts[cpu] ?? [];
   const told = (k) => look.run.events[list[k]];
   const over = ['user', 'refill'].includes(part);
   /** @type {string[][]} what the cache holds before every so many switches: a long run is not gone through for each picture */
@@ -396,5 +400,22 @@ function slots(event, share) {
   });
 }
 
+/** Steps of a visit to the kernel that are listed at once. */
+const STEPS = 10;
+
+/**
+ * The steps of the visit to the kernel that one is in or comes to next, from the one before it to the one after it.
+ *
+ * @returns {[number, number]}
+ */
+function steps({ run, moment }) {
+  const near = run.moments.slice(moment, moment + 12).map((one) => run.visit(one)).find(Boolean);
+  if (!near) return [Math.max(0, moment - STEPS + 1), moment];
+  let from = Math.min(run.momentAt(near.from - 1), moment);
+  const to = Math.min(run.momentAt(near.to) + 1, run.moments.length - 1);
+  if (moment - from > STEPS - 4) from = Math.max(from, Math.min(moment - 3, to - STEPS + 1));
+  return [from, Math.min(to, from + STEPS - 1)];
+}
+
 /** @type {Scene} */
-export const scene = { layout, draw, parts: true, lens };
+export const scene = { layout, draw, facts, parts: true, lens, steps };

@@ -30,23 +30,11 @@ export class LessonSource {
    * @param {Wish} wish
    * @returns {Promise<any>} the trace
    */
-  fetch({ knobs, whatIfs }) {
+  fetch({ knobs, whatIfs, host }) {
     const url = new URL(this.url, location.href);
     for (const [path, value] of Object.entries(knobs)) url.searchParams.set(`knob.${path}`, value);
     for (const doing of whatIfs) url.searchParams.append('whatif', doing);
-    return traceFrom(url);
-  }
-}
-
-/** A recording: there is nothing to run again. */
-export class Recording {
-  constructor(trace) {
-    this.trace = trace;
-    this.allows = { knobs: false, whatIfs: false, links: false };
-  }
-
-  async fetch() {
-    return this.trace;
+    return traceFrom(url, {}, host);
   }
 }
 
@@ -55,45 +43,26 @@ export class Recording {
  *
  * @param {URL|string} url
  * @param {RequestInit} [how]
+ * @param {Element} [host] where to say how far a long one is
  * @returns {Promise<any>}
  */
-export async function traceFrom(url, how = {}) {
+export async function traceFrom(url, how = {}, host) {
+  const stop = new AbortController();
   /** @type {Response} */
   let answer;
+  /** @type {typeof import('./lines.js')|false} */
+  let lines;
   try {
-    answer = await fetch(url, { ...how, headers: { Accept: 'application/json', ...how.headers } });
+    answer = await fetch(url, { ...how, signal: stop.signal, headers: { Accept: 'application/json, application/x-ndjson' } });
+    lines = /ndjson/.test(answer.headers.get('Content-Type') ?? '') && await import('./lines.js');
   } catch {
     throw new Refused('');
   }
+  if (lines) return lines.read(answer, stop, host);
   const body = await answer.json().catch(() => null);
   if (!answer.ok || body?.format !== 'timeslice-trace/1') {
     const messages = body?.errors?.map((e) => e.message) ?? [body?.message ?? body?.error ?? String(answer.status)];
     throw new Refused(messages.join(' '));
   }
   return body;
-}
-
-/**
- * Where the reader stopped: told to the server a moment after they pause or step.
- */
-
-const QUIET = 800;
-
-export class Remember {
-  constructor({ place, lesson, sim }) {
-    this.url = place;
-    this.form = { ...(lesson ? { lesson } : {}), sim };
-    /** @type {ReturnType<typeof setTimeout>|undefined} */
-    this.timer = undefined;
-  }
-
-  /** @param {number} t ns */
-  note(t) {
-    const url = this.url;
-    if (!url) return;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      fetch(url, { method: 'POST', keepalive: true, body: new URLSearchParams({ ...this.form, t: String(Math.round(t)) }) }).catch(() => {});
-    }, QUIET);
-  }
 }

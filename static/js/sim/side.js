@@ -14,11 +14,12 @@ const PANELS = ['log', 'changes', 'why'];
 const TABS = 6;
 
 export class Side {
-  constructor(words, on, { view, checklist }) {
+  /** @param {{view: string, steps?: Scene['steps']}} what */
+  constructor(words, on, { view, steps }) {
     this.words = words;
     this.on = on;
     this.view = view;
-    this.checklist = checklist;
+    this.steps = steps;
     this.panel = 'log';
     /** @type {{run: Run, pick: HTMLElement & Record<string, any>, name: HTMLElement, root: HTMLElement, fill: (list: Member[]) => void}|undefined} */
     this.picked = undefined;
@@ -77,7 +78,7 @@ export class Side {
     });
     this.buttons[2].classList.toggle('has', Boolean(cursor.choice));
     this.body.setAttribute('aria-label', this.words.say(`side.${this.panel}`));
-    const look = `pbody b-${this.panel}${this.checklist && this.panel === 'log' ? ' tall' : ''}`;
+    const look = `pbody b-${this.panel}${this.steps && this.panel === 'log' ? ' tall' : ''}`;
     if (this.body.className !== look) this.body.className = look;
     if (this.panel === 'log') this.log(cursor);
     else this.fill(cursor);
@@ -98,31 +99,22 @@ export class Side {
   /**
    * The thread whose program is shown: the chosen one, else the one that the current event is about.
    */
-  actor(cursor) {
-    for (let n = cursor.index; n >= 0; n--) {
-      const thread = cursor.run.events[n].thread;
-      if (thread && this.has(cursor, thread)) return thread;
-    }
-    return cursor.run.cast.of('thread').find((t) => this.has(cursor, t.id))?.id;
-  }
-
-  has(cursor, thread) {
-    const program = cursor.run.cast.get(thread)?.program;
-    return program != null && cursor.run.programs.has(program);
+  actor({ run, index }) {
+    return run.events[run.actors[index]]?.thread ?? this.listed?.threads[0]?.id;
   }
 
   source(cursor, chosen) {
     const { run } = cursor;
-    if (this.listed?.run !== run) this.listed = { run, threads: run.cast.of('thread').filter((t) => this.has(cursor, t.id)) };
+    if (this.listed?.run !== run) this.listed = { run, threads: run.cast.of('thread').filter((t) => run.listing(t.id)) };
     const { threads } = this.listed;
-    const who = chosen && this.has(cursor, chosen) ? chosen : this.actor(cursor);
+    const who = chosen && run.listing(chosen) ? chosen : this.actor(cursor);
     const member = who ? run.cast.get(who) : undefined;
     this.program.hidden = !member;
     if (!who || !member) return;
     const state = run.fold.state.get(who) ?? 'none';
     const inKernel = state === 'blocked' && run.cast.get(run.fold.place.get(who) ?? '')?.kind === 'kernel-thread';
     const line = run.lineAt(who, cursor.index);
-    const lines = run.programs.get(member.program ?? '') ?? [];
+    const lines = run.listing(who) ?? [];
     const first = Math.max(0, Math.min(Math.max(0, line - 4), lines.length - 6));
     const shown = lines.slice(first, first + 6);
     // What differs is replaced whole, for what a click on a tab does depends on who is chosen.
@@ -161,16 +153,16 @@ export class Side {
 
   /** When a moment is; within a visit to the kernel, how long after its beginning. */
   when(run, moment) {
-    const after = this.checklist ? moment.t - (run.visit(moment)?.from ?? moment.t) : 0;
+    const after = this.steps ? moment.t - (run.visit(moment)?.from ?? moment.t) : 0;
     return after > 0 ? `+${duration(after)}` : clock(moment.t, run.unit);
   }
 
   /** The rows that stay are kept: most moves are by one step. */
   log(cursor) {
     const { run, moment } = cursor;
-    const [from, to] = this.checklist ? checklistRange(cursor) : [Math.max(0, moment - 11), moment];
+    const [from, to] = this.steps?.(cursor) ?? [Math.max(0, moment - 11), moment];
     if (this.logged?.run !== run) {
-      this.logged = { run, items: new Map(), list: h('ol', { class: this.checklist ? 'log steps' : 'log', 'aria-label': this.words.say('side.log') }) };
+      this.logged = { run, items: new Map(), list: h('ol', { class: this.steps ? 'log steps' : 'log', 'aria-label': this.words.say('side.log') }) };
     }
     const { list, items } = this.logged;
     if (list.parentNode !== this.body) this.body.replaceChildren(list);
@@ -194,21 +186,4 @@ export class Side {
       if (!item.classList.contains(look)) item.className = look;
     }
   }
-}
-
-/** Steps of a visit to the kernel that are listed at once. */
-const STEPS = 10;
-
-/**
- * The steps of the visit to the kernel that one is in or comes to next, from the one before it to the one after it.
- *
- * @returns {[number, number]}
- */
-function checklistRange({ run, moment }) {
-  const near = run.moments.slice(moment, moment + 12).map((one) => run.visit(one)).find(Boolean);
-  if (!near) return [Math.max(0, moment - STEPS + 1), moment];
-  let from = Math.min(run.momentAt(near.from - 1), moment);
-  const to = Math.min(run.momentAt(near.to) + 1, run.moments.length - 1);
-  if (moment - from > STEPS - 4) from = Math.max(from, Math.min(moment - 3, to - STEPS + 1));
-  return [from, Math.min(to, from + STEPS - 1)];
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { h, s, write } from './dom.js';
-import { cpuLanes, kernelLanes } from './lanes.js';
+import { lastAtMost } from './run.js';
 import { chip } from './sentence.js';
 import { clock, duration, tickStep } from './time.js';
 
@@ -27,6 +27,10 @@ export class Timeline {
     this.root = h('div', { class: 'tl' }, this.over, this.gutter, this.tracks);
     this.from = 0;
     this.to = 1;
+    /** @type {Lane[]} */
+    this.cpus = [];
+    /** @type {Lane[]} */
+    this.kernels = [];
     this.everything = false;
     this.dragging = false;
     /** Which lens a scene has put on; '' for none. */
@@ -36,12 +40,11 @@ export class Timeline {
     this.drag();
   }
 
-  load(run, { kernels, span, flags }) {
+  load(run, { span, flags }) {
     this.run = run;
     this.span = Math.max(span, 1);
     this.flags = flags;
-    this.cpus = cpuLanes(run);
-    this.kernels = kernels ? kernelLanes(run) : [];
+    Object.assign(this, run.lanes);
     this.zoom(0, this.span);
   }
 
@@ -90,7 +93,8 @@ export class Timeline {
     if (this.kernels.length > FEW || this.cpus.length > 2 * FEW) this.expander();
     this.cpus.slice(0, this.everything ? MOST : 2 * FEW).forEach((lane, n) => this.row(lane, run, slim || this.cpus.length > FEW ? 'slim' : '', slim && n === 0));
     this.head.before(this.fog, ...this.flags.map((flag) => this.flag(flag)));
-    this.overview();
+    this.over.hidden = !this.zoomed;
+    if (this.zoomed) import('./overview.js').then(({ overview }) => overview(this));
   }
 
   numbers() {
@@ -115,12 +119,15 @@ export class Timeline {
   }
 
   ticks() {
-    const seen = new Set();
-    for (const event of /** @type {Run} */ (this.run).events) {
-      if (event.t < this.from || event.t > this.to) continue;
-      seen.add(Math.round((this.x(event.t) * this.width) / 100) + 0.5);
+    const { events } = /** @type {Run} */ (this.run);
+    const px = (this.to - this.from) / this.width;
+    let d = '';
+    // From pixel to pixel, not from event to event: there may be hundreds at one.
+    for (let n = lastAtMost(events, (e) => e.t, Math.ceil(this.from) - 1) + 1; events[n]?.t <= this.to;) {
+      const x = Math.round((this.x(events[n].t) * this.width) / 100) + 0.5;
+      d += `M${x} 0v6`;
+      n = Math.max(n, lastAtMost(events, (e) => e.t, this.from + x * px)) + 1;
     }
-    const d = [...seen].map((x) => `M${x} 0v6`).join('');
     return s('svg', { class: 'ticks', width: this.width, height: 6, 'aria-hidden': 'true' }, s('path', { d }));
   }
 
@@ -157,8 +164,9 @@ export class Timeline {
       if (thin) out.push(this.box(thin, thin.look === 'kern' ? 'l-kern' : 'dense', from, to));
       thin = null;
     };
-    for (const slice of slices) {
-      if (slice.to < from || slice.from > to) continue;
+    for (let n = Math.max(0, lastAtMost(slices, (one) => one.from, from)); slices[n]?.from <= to; n++) {
+      const slice = slices[n];
+      if (slice.to < from) continue;
       const w = (Math.min(slice.to, to) - Math.max(slice.from, from)) * px;
       if (w < 1.5) {
         if (thin && (slice.from - thin.to) * px < 1.5) {
@@ -223,25 +231,6 @@ export class Timeline {
     node.style.left = `${this.x(flag.at)}%`;
     node.hidden = flag.at < this.from || flag.at > this.to;
     return node;
-  }
-
-  overview() {
-    this.over.hidden = !this.zoomed;
-    if (!this.zoomed) return;
-    const run = /** @type {Run} */ (this.run);
-    const lane = this.cpus[0];
-    const strip = h('div', { class: 'ln' });
-    strip.append(...this.slices(lane?.slices ?? [], run, 0, this.span, this.width));
-    const a = (100 * this.from) / this.span;
-    const b = Math.max(a + 0.15, (100 * this.to) / this.span);
-    const about = (value) => Number(value.toPrecision(2));
-    this.over.replaceChildren(
-      h('span', { class: 'gl' }, duration(this.span)),
-      strip,
-      h('span', {}),
-      h('div', { class: 'lens' },
-        s('svg', { viewBox: '0 0 100 20', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, s('path', { d: `M${a} 0H${b}L100 20H0Z` })),
-        h('span', {}, this.words.say('lane.lens', duration(about(this.to - this.from)), about(this.span / (this.to - this.from)).toLocaleString()))));
   }
 
   follow(cursor) {

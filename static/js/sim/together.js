@@ -1,5 +1,6 @@
 // @ts-check
 import { lastAtMost } from './run.js';
+import { inSlices } from './slices.js';
 import { unitFor } from './time.js';
 
 /**
@@ -8,12 +9,42 @@ import { unitFor } from './time.js';
  */
 
 export class Together {
+  /**
+   * The runs as one; made in slices.
+   *
+   * @param {Run[]} runs
+   */
+  static async of(runs) {
+    const together = new Together(runs);
+    await inSlices(together.merged());
+    return together;
+  }
+
   /** @param {Run[]} runs */
   constructor(runs) {
     this.runs = runs;
     this.end = Math.max(...runs.map((run) => run.end));
-    this.moments = merged(runs);
     this.unit = runs.find((run) => run.end === this.end)?.unit ?? unitFor(this.end, []);
+    /** @type {JointMoment[]} */
+    this.moments = [];
+    /** By moment and run: the run's own last moment at it; −1 before its first. @type {Int32Array} */
+    this.own = new Int32Array(runs.length * runs.reduce((sum, run) => sum + run.moments.length, 0));
+  }
+
+  /** Puts the moments together: a generator, to be done in slices. */
+  *merged() {
+    const { runs, own, moments } = this;
+    const next = runs.map(() => 0);
+    for (;;) {
+      const t = Math.min(...runs.map((run, n) => run.moments[next[n]]?.t ?? Infinity));
+      if (t === Infinity) return;
+      runs.forEach((run, n) => {
+        if (run.moments[next[n]]?.t === t) next[n]++;
+        own[moments.length * runs.length + n] = next[n] - 1;
+      });
+      moments.push(new Joint(this, moments.length, t));
+      if (moments.length % 256 === 0) yield;
+    }
   }
 
   /** The last moment not after `t`. */
@@ -23,7 +54,8 @@ export class Together {
 
   /** The events of all runs that this moment brings. */
   beatOf(moment) {
-    return this.runs.flatMap((run, n) => (moment.news[n] ? run.beatOf(run.moments[moment.at[n]]) : []));
+    const { at, news } = moment;
+    return this.runs.flatMap((run, n) => (news[n] ? run.beatOf(run.moments[at[n]]) : []));
   }
 
   mainOf(moment) {
@@ -32,24 +64,37 @@ export class Together {
   }
 }
 
-/**
- * @param {Run[]} runs
- * @returns {JointMoment[]}
- */
-function merged(runs) {
-  const out = [];
-  const next = runs.map(() => 0);
-  for (;;) {
-    const times = runs.map((run, n) => run.moments[next[n]]?.t ?? Infinity);
-    const t = Math.min(...times);
-    if (t === Infinity) return out;
-    const news = times.map((time) => time === t);
-    news.forEach((is, n) => {
-      if (is) next[n]++;
-    });
-    const at = next.map((n) => n - 1);
-    const parts = runs.map((run, n) => (news[n] ? run.moments[at[n]].part : Infinity));
-    out.push({ t, at, news, first: 0, index: out.length, part: Math.min(...parts) });
+/** There may be a million of them, so each only knows where to look. @implements {JointMoment} */
+class Joint {
+  /**
+   * @param {Together} together
+   * @param {number} index
+   * @param {number} t
+   */
+  constructor(together, index, t) {
+    this.together = together;
+    this.index = index;
+    this.t = t;
+  }
+
+  get first() {
+    return 0;
+  }
+
+  get at() {
+    const { own, runs } = this.together;
+    const from = this.index * runs.length;
+    return [...own.subarray(from, from + runs.length)];
+  }
+
+  get news() {
+    const before = this.index ? this.together.moments[this.index - 1].at : this.at.map(() => -1);
+    return this.at.map((n, i) => n !== before[i]);
+  }
+
+  get part() {
+    const { at, news, together } = this;
+    return Math.min(...together.runs.map((run, n) => (news[n] ? run.moments[at[n]].part : Infinity)));
   }
 }
 
@@ -62,13 +107,12 @@ function merged(runs) {
  * @returns {number|null} ns
  */
 export function firstDifference(a, b) {
-  const told = (run) => run.events.filter((event) => event.type !== 'what-if');
-  const [one, other] = [told(a), told(b)];
-  const length = Math.max(one.length, other.length);
-  for (let n = 0; n < length; n++) {
-    const [x, y] = [one[n], other[n]];
+  for (let n = 0, m = 0; ; n++, m++) {
+    while (a.events[n]?.type === 'what-if') n++;
+    while (b.events[m]?.type === 'what-if') m++;
+    const [x, y] = [a.events[n], b.events[m]];
+    if (!x && !y) return null;
     if (!x || !y) return (x ?? y).t;
     if (x.t !== y.t || x.type !== y.type || x.reason !== y.reason || x.thread !== y.thread || x.kernel_thread !== y.kernel_thread || x.cpu !== y.cpu) return Math.min(x.t, y.t);
   }
-  return null;
 }

@@ -122,6 +122,12 @@ type Scene = {
   lens?: (cursor: Cursor, timeline: Timeline) => void;
   /** Whether the parts of a switch are moments of their own. */
   parts?: boolean;
+  /** The moments that the log lists, first and last, where it is a list of steps. */
+  steps?: (cursor: Cursor) => [number, number];
+  /** Whether kernel threads have rows in the timeline. */
+  laned?: boolean;
+  /** Gathers in short steps what `run.facts` is to be. */
+  facts?: (run: Run) => Generator<void, any>;
 };
 type Box = { x: number; y: number; w: number; h: number };
 /** A P's box, its runnext slot, the head of its queue, and the middle of the M below. */
@@ -129,7 +135,8 @@ type Dock = Box & { cx: number; nx: number; ny: number; qx: number; qy: number; 
 /** A process in the scene of thread models. */
 type Block = { process: Member; threads: Member[]; kernels: Member[]; model: string; x: number; y: number; w: number };
 /** What one thread or process has cost. */
-type Account = { id: string; slices: { from: number; to: number; kind: string }[]; ends: Record<string, number> };
+/** `lanes`: by kind and CPU, with what had been spent before each slice. */
+type Account = { id: string; lanes: Record<string, { slices: Segment[]; before: number[] }[]>; ends: Record<string, number> };
 /** What is in one CPU. */
 type Inside = {
   cpu: number;
@@ -183,7 +190,8 @@ type Stop = { at: number | string; say: string };
 // What a widget is built from and what it shows.
 
 /** Knobs that are not as they were, by path; what-ifs such as `at 6ms: preempt G2`. */
-type Wish = { knobs: Record<string, string>; whatIfs: string[] };
+/** `host`: where to say how far a long one is. */
+type Wish = { knobs: Record<string, string>; whatIfs: string[]; host?: Element };
 /** Where runs come from; `fetch` throws `Refused`. */
 type RunSource = {
   allows: { knobs: boolean; whatIfs: boolean; links?: boolean };

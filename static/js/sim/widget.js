@@ -9,7 +9,7 @@ import { Run, threadsOf } from './run.js';
 import { scenes } from './scenes.js';
 import { authored, plain, telling } from './sentence.js';
 import { Side } from './side.js';
-import { Refused, Remember } from './server.js';
+import { Refused } from './server.js';
 import { Stage } from './stage.js';
 import { clock, duration, nanoseconds, unitFor } from './time.js';
 import { Timeline } from './timeline.js';
@@ -70,7 +70,8 @@ export class Widget {
     this.forks = null;
     /** Which of the changes under way is the last one. */
     this.turns = 0;
-    this.remember = new Remember({ place: config.place, lesson: config.lesson, sim: name });
+    /** @type {Promise<import('./remember.js').Remember>|undefined} */
+    this.remember = undefined;
     /** Questions: their moments, and whether they are answered. */
     this.gates = (config.predicts ?? []).map((predict) => ({ predict, at: nanoseconds(predict.at ?? 0), answered: Boolean(predict.answered) })).sort((a, b) => a.at - b.at);
     this.player = new Player(() => this.playhead, { moved: () => this.flow(), changed: () => this.played() });
@@ -136,7 +137,7 @@ export class Widget {
     this.say = h('p', { class: 'say' });
     this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
     this.error = h('div', { class: 'errs' });
-    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.reach(n)), told: (_, n) => this.sentences(n, true) }, { view: this.view, checklist: Boolean(this.scene.parts) });
+    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.reach(n)), told: (_, n) => this.sentences(n, true) }, { view: this.view, steps: this.scene.steps });
     this.transport = new Transport(words, {
       restart: () => this.leap(() => this.playhead.home()), step: (by) => this.leap(() => this.playhead.step(by)),
       toggle: () => this.player.toggle(), speed: (speed) => this.speed(speed),
@@ -148,9 +149,8 @@ export class Widget {
     this.timeline = new Timeline(words, this.hands);
     const { allows } = this.source;
     this.experiment = new Experiment(words, allows.knobs ? this.config.knobs ?? [] : [], { turn: (values) => this.turn(values), whatIf: (doing) => this.fork(doing), more: async (span) => (await import('./whatif.js')).ask(this, span) });
-    const dialogs = () => import('./dialogs.js');
     this.actions = {
-      table: async () => (await dialogs()).table(this.root, this.cursor, words), help: async () => (await dialogs()).help(this),
+      table: async () => (await import('./table.js')).table(this.root, this.cursor, words), help: async () => (await import('./dialogs.js')).help(this),
       share: allows.links === false ? undefined : async () => (await import('./sharing.js')).share(this), full: async () => (await import('./lecture.js')).full(this),
     };
     this.inner = h('div', { class: 'si' },
@@ -234,6 +234,9 @@ export class Widget {
    */
   async enter(runs, t, moment) {
     const panes = runs.length > 1 || this.forks ? await import('./forks.js') : null;
+    const turn = this.turns;
+    const together = panes && (await panes.Together.of(runs));
+    if (turn !== this.turns) return;
     this.run = runs[runs.length - 1];
     this.cursor = new Cursor(this.run);
     this.playhead = this.cursor;
@@ -243,11 +246,11 @@ export class Widget {
     const until = gate?.predict.until;
     if (until) Object.assign(this.run, { end: until, unit: unitFor(until, []) });
     this.cursor.limit = limit;
-    if (panes) panes.lay(this, runs, limit);
+    if (panes) panes.lay(this, runs, limit, together);
     this.playhead.onMove = (jump) => this.draw(jump);
     this.playhead.onLimit = () => this.question();
     fit(this.clock, this.playhead.run);
-    if (!this.panes) this.timeline.load(this.run, { kernels: this.laned, span: this.span(this.run.end), flags: this.flags(this.run) });
+    if (!this.panes) this.timeline.load(this.run, { span: this.span(this.run.end), flags: this.flags(this.run) });
     dressChips(this.run.cast);
     const { trace } = this.run;
     const bad = !this.gate() && BAD.includes(trace.outcome);
@@ -260,11 +263,6 @@ export class Widget {
     } else {
       this.playhead.stand(t, moment);
     }
-  }
-
-  /** Whether the lanes of kernel threads are shown. */
-  get laned() {
-    return this.view === 'gmp' || this.view === 'models';
   }
 
   /** How much time a timeline shows: a run that is cut at a question has covered time after it. */
@@ -449,8 +447,16 @@ export class Widget {
     if (this.source.allows.whatIfs && !this.dragged) this.experiment.offer(this.cursor, this.chosen);
     this.speak();
     this.light?.again();
-    if (!this.player.playing && this.moved) this.remember.note(this.playhead.t);
+    if (!this.player.playing && this.moved) this.note();
     this.moment();
+  }
+
+  /** Where the reader stops is kept. */
+  async note() {
+    const { place, lesson } = this.config;
+    if (!place) return;
+    this.remember ??= import('./remember.js').then(({ Remember }) => new Remember({ place, lesson, sim: this.name }));
+    (await this.remember).note(this.playhead.t);
   }
 
   /** Tells the page where the playhead is, and what came out where it is at the end. */
@@ -509,7 +515,7 @@ export class Widget {
     this.root.classList.toggle('playing', playing);
     if (playing && this.asking?.answered) this.leaveGate(false);
     this.live.textContent = playing ? '' : this.say.textContent;
-    if (!playing) this.remember.note(this.playhead.t);
+    if (!playing) this.note();
   }
 
   speed(speed) {

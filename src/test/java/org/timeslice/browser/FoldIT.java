@@ -35,6 +35,7 @@ class FoldIT {
         const events = JSON.parse(trace).events;
         for (const event of events) { event.moves ??= []; event.states ??= []; }
         const fold = new Fold(events);
+        for (const _ of fold.first());
         return instants.flatMap(({time, places}) => {
           fold.to(events.filter((event) => event.t <= time).length);
           return Object.entries(places)

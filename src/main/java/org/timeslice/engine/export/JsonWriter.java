@@ -64,6 +64,13 @@ final class JsonWriter {
     }
   }
 
+  /// Ends a line of several; what comes next stands for itself.
+  JsonWriter endLine() {
+    piece.append('\n');
+    follows = false;
+    return this;
+  }
+
   /// Hands on what has been gathered.
   void flush() throws IOException {
     out.append(piece);
@@ -148,17 +155,15 @@ final class JsonWriter {
   /// The entries of a map as fields, in its own order; sorted where it has none that lasts from one
   /// run of the JVM to the next.
   JsonWriter fields(Map<?, ?> map) throws IOException {
-    Map<?, ?> ordered = map instanceof SequencedMap<?, ?> ? map : sorted(map);
-    for (Map.Entry<?, ?> entry : ordered.entrySet()) {
+    for (Map.Entry<?, ?> entry : ordered(map).entrySet()) {
       name(String.valueOf(entry.getKey())).any(entry.getValue());
     }
     return this;
   }
 
-  private static Map<String, @Nullable Object> sorted(Map<?, ?> map) {
-    var sorted = new TreeMap<String, @Nullable Object>();
-    map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
-    return sorted;
+  /// The map, in its own order or sorted as above.
+  static <K, V> Map<K, V> ordered(Map<K, V> map) {
+    return map instanceof SequencedMap<K, V> ? map : new TreeMap<>(map);
   }
 
   JsonWriter field(String name, @Nullable String text) throws IOException {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.timeslice.engine.Metrics;
 import org.timeslice.engine.Trace;
 import org.timeslice.engine.Trace.Segment;
-import org.timeslice.engine.TraceEvent;
 
 /// The trace as one line of JSON, format `timeslice-trace/1`. Times are whole ns.
 public final class TraceJson {
@@ -23,13 +22,9 @@ public final class TraceJson {
     json.beginObject();
     head(trace, json);
     lanes(trace, json);
-    json.name("events").beginArray();
-    for (TraceEvent event : trace.events()) {
-      EventJson.write(event, json);
-    }
-    json.endArray();
+    Fields.list("events", trace.events(), Fields::event, json);
     metrics(trace.metrics(), json);
-    cast(trace, json);
+    Fields.list("cast", trace.cast(), Fields::member, json);
     programs(trace, json);
     json.endObject().flush();
   }
@@ -46,41 +41,18 @@ public final class TraceJson {
   }
 
   private static void head(Trace trace, JsonWriter json) throws IOException {
+    scalars(trace, json);
+    Fields.list("threads", trace.threads(), Fields::thread, json);
+    Fields.list("output", trace.output(), Fields::output, json);
+  }
+
+  static void scalars(Trace trace, JsonWriter json) throws IOException {
     json.field("format", FORMAT)
         .field("title", trace.title())
         .field("seed", trace.seed())
         .field("end", trace.end())
         .field("outcome", trace.outcome().name().toLowerCase(Locale.ROOT))
         .field("message", trace.message());
-    threads(trace, json);
-    json.name("output").beginArray();
-    for (Trace.Output line : trace.output()) {
-      json.beginObject()
-          .field("t", line.time())
-          .field("process", line.process())
-          .field("thread", line.thread())
-          .field("text", line.text())
-          .endObject();
-    }
-    json.endArray();
-  }
-
-  private static void threads(Trace trace, JsonWriter json) throws IOException {
-    json.name("threads").beginArray();
-    for (Trace.ThreadResult thread : trace.threads()) {
-      json.beginObject()
-          .field("process", thread.process())
-          .field("name", thread.name())
-          .field("arrive", thread.arrive())
-          .field("start", thread.start())
-          .field("finish", thread.finish())
-          .field("cpu", thread.cpu())
-          .field("overhead", thread.overhead())
-          .field("ready", thread.ready())
-          .field("blocked", thread.blocked())
-          .endObject();
-    }
-    json.endArray();
   }
 
   private static void lanes(Trace trace, JsonWriter json) throws IOException {
@@ -88,21 +60,14 @@ public final class TraceJson {
     for (var lane : trace.cpus()) {
       json.beginArray();
       for (Segment segment : lane) {
-        boolean comesIn = segment.kind() == Segment.Kind.SWITCH;
-        json.beginObject()
-            .field("from", segment.from())
-            .field("to", segment.to())
-            .field("kind", segment.kind().name().toLowerCase(Locale.ROOT))
-            .optional(comesIn ? "to_thread" : "thread", segment.thread())
-            .optional("kernel_thread", segment.kernelThread())
-            .endObject();
+        Fields.object(segment, Fields::segment, json);
       }
       json.endArray();
     }
     json.endArray().endObject();
   }
 
-  private static void metrics(Metrics metrics, JsonWriter json) throws IOException {
+  static void metrics(Metrics metrics, JsonWriter json) throws IOException {
     json.name("metrics")
         .beginObject()
         .field("dispatches", metrics.dispatches())
@@ -134,21 +99,7 @@ public final class TraceJson {
     json.endObject().endObject();
   }
 
-  private static void cast(Trace trace, JsonWriter json) throws IOException {
-    json.name("cast").beginArray();
-    for (Trace.Member member : trace.cast()) {
-      json.beginObject()
-          .field("id", member.id())
-          .field("kind", member.kind())
-          .optional("process", member.process())
-          .field("label", member.label())
-          .optional("program", member.program())
-          .endObject();
-    }
-    json.endArray();
-  }
-
-  private static void programs(Trace trace, JsonWriter json) throws IOException {
+  static void programs(Trace trace, JsonWriter json) throws IOException {
     json.name("programs").beginArray();
     for (Trace.Listing listing : trace.programs()) {
       json.beginObject().field("key", listing.key()).name("lines").beginArray();

@@ -21,7 +21,7 @@ import org.timeslice.web.Pages;
 import org.timeslice.web.Refusal;
 import org.timeslice.web.Visit;
 import org.timeslice.web.complaint.Complaints;
-import org.timeslice.web.trace.Exports;
+import org.timeslice.web.trace.TraceAnswer;
 
 /// Runs of a simulation, `/lessons/NAME/sims/SIM`, and of a comparison,
 /// `/lessons/NAME/compares/COMPARE/RUN`: the trace as JSON, as far as the learner may see it.
@@ -49,7 +49,7 @@ public final class TracePages {
         lesson, sim, number, sim.knobs(), request.settings(), request.whatIfs())) {
       case Experiment.Ready ready -> {
         Excerpt excerpt = cut(ctx, lesson, sim.name(), request, ready.scenario());
-        send(ctx, excerpt, tag(lesson, sim.name(), request, excerpt));
+        send(ctx, excerpt, tag(ctx, lesson, sim.name(), request, excerpt));
       }
       case Experiment.Wrong wrong -> refuse(ctx, wrong);
     }
@@ -63,7 +63,7 @@ public final class TracePages {
     Block.Run run = run(compare, ctx.pathParam("run"));
     String sim = Optional.ofNullable(compare.sim()).orElse("");
     Excerpt excerpt = cut(ctx, lesson, sim, request, run.scenario());
-    send(ctx, excerpt, tag(lesson, compare.name() + "/" + run.settings(), request, excerpt));
+    send(ctx, excerpt, tag(ctx, lesson, compare.name() + "/" + run.settings(), request, excerpt));
   }
 
   private static Block.Run run(Block.Compare compare, String number) {
@@ -85,7 +85,7 @@ public final class TracePages {
   }
 
   /// Names the run without running it. A new process may have a new engine.
-  private String tag(Lesson lesson, String of, Request request, Excerpt excerpt) {
+  private String tag(Context ctx, Lesson lesson, String of, Request request, Excerpt excerpt) {
     String all =
         String.join(
             "\n",
@@ -93,20 +93,19 @@ public final class TracePages {
             lesson.hash(),
             of,
             request.toString(),
-            excerpt.scenario().until() + " " + excerpt.begun());
+            excerpt.scenario().until() + " " + excerpt.begun() + " " + TraceAnswer.takesLines(ctx));
     return "\"" + UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)) + "\"";
   }
 
   private void send(Context ctx, Excerpt excerpt, String tag) {
     ctx.header("ETag", tag);
     ctx.header("Cache-Control", "private, no-cache");
-    ctx.header("Vary", "Cookie, Accept-Encoding");
+    ctx.header("Vary", "Cookie, " + TraceAnswer.VARY);
     if (tag.equals(ctx.header("If-None-Match"))) {
       ctx.status(304);
       return;
     }
-    ctx.contentType("application/json; charset=utf-8");
-    ctx.result(Exports.json(excerpt.of(runs)));
+    TraceAnswer.send(ctx, excerpt.of(runs));
   }
 
   private void refuse(Context ctx, Experiment.Wrong wrong) {

@@ -9,6 +9,7 @@ import org.timeslice.engine.Trace;
 import org.timeslice.web.Json;
 import org.timeslice.web.Pages;
 import org.timeslice.web.Refusal;
+import org.timeslice.web.trace.TraceAnswer;
 
 /// Runs of a text, `/playground/runs`: the trace, or a file to keep.
 public final class RunPages {
@@ -42,11 +43,14 @@ public final class RunPages {
   }
 
   private static void send(Context ctx, Trace trace, Optional<ExportFormat> file) {
-    ExportFormat format = file.orElse(ExportFormat.JSON);
     ctx.header("Cache-Control", "private, no-store");
-    ctx.contentType(format.type());
-    file.ifPresent(one -> ctx.header("Content-Disposition", attachment(one.fileName(trace))));
-    ctx.result(format.of(trace));
+    file.ifPresentOrElse(
+        format -> {
+          ctx.contentType(format.type());
+          ctx.header("Content-Disposition", attachment(format.fileName(trace)));
+          ctx.result(format.of(trace));
+        },
+        () -> TraceAnswer.send(ctx, trace));
   }
 
   /// Old browsers take the first name, all others the second, which may hold any letter.
