@@ -132,26 +132,6 @@ export class Run {
     return [...event.parts, ...more];
   }
 
-  /**
-   * The visit to the kernel that a moment belongs to: its work, a switch, and of the warming up after
-   * it so much that the steps before stay wide.
-   *
-   * @param {Moment | undefined} moment
-   * @returns {{from: number, to: number} | undefined}
-   */
-  visit(moment) {
-    const event = moment && this.events[moment.index];
-    const list = this.cpus[event?.cpu ?? -1] ?? [];
-    let n = lastAtMost(list, (segment) => segment.from, event?.t ?? 0);
-    const is = (kind) => list[n]?.kind === kind;
-    if (is('switch') && list[n - 1]?.kind === 'kernel' && list[n - 1].to === list[n].from) n--;
-    const { from } = list[n] ?? {};
-    let to = from;
-    for (const kind of ['kernel', 'switch']) if (is(kind) && list[n].from === to) ({ to } = list[n++]);
-    if (to === from) return undefined;
-    return { from, to: is('refill') ? Math.min(list[n].to, 2 * to - from) : to };
-  }
-
   beatOf(moment) {
     return this.events.slice(moment.first, moment.index + 1);
   }

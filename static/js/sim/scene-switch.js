@@ -170,18 +170,39 @@ function translations(now, box, look) {
 }
 
 /**
+ * The visit to the kernel that a moment belongs to: its work, a switch, and of the warming up after
+ * it so much that the steps before stay wide.
+ *
+ * @param {Run} run
+ * @param {Moment | undefined} moment
+ * @returns {{from: number, to: number} | undefined}
+ */
+function visit(run, moment) {
+  const event = moment && run.events[moment.index];
+  const list = run.cpus[event?.cpu ?? -1] ?? [];
+  let n = lastAtMost(list, (segment) => segment.from, event?.t ?? 0);
+  const is = (kind) => list[n]?.kind === kind;
+  if (is('switch') && list[n - 1]?.kind === 'kernel' && list[n - 1].to === list[n].from) n--;
+  const { from } = list[n] ?? {};
+  let to = from;
+  for (const kind of ['kernel', 'switch']) if (is(kind) && list[n].from === to) ({ to } = list[n++]);
+  if (to === from) return undefined;
+  return { from, to: is('refill') ? Math.min(list[n].to, 2 * to - from) : to };
+}
+
+/**
  * Inside the kernel the timeline shows microseconds, with the whole run above it: the visit from its
  * entry to its end, so that all its steps are seen through one lens.
  */
 function lens({ run, moment, t }, timeline) {
-  const visit = run.visit(run.moments[moment]);
-  const length = visit ? visit.to - visit.from : 0;
-  const useful = visit && length * 12 < run.end && t <= visit.to + length / 4;
-  const want = useful ? `${visit.from}` : '';
+  const inside = visit(run, run.moments[moment]);
+  const length = inside ? inside.to - inside.from : 0;
+  const useful = inside && length * 12 < run.end && t <= inside.to + length / 4;
+  const want = useful ? `${inside.from}` : '';
   // Under a hand that drags, the span of time stays as it is.
   if (timeline.dragging || timeline.lens === want) return;
   timeline.lens = want;
-  if (useful) timeline.zoom(visit.from - length * 0.12, visit.to + length / 4, visit.from);
+  if (useful) timeline.zoom(inside.from - length * 0.12, inside.to + length / 4, inside.from);
   else timeline.zoom(0, Infinity);
 }
 
@@ -409,7 +430,7 @@ const STEPS = 10;
  * @returns {[number, number]}
  */
 function steps({ run, moment }) {
-  const near = run.moments.slice(moment, moment + 12).map((one) => run.visit(one)).find(Boolean);
+  const near = run.moments.slice(moment, moment + 12).map((one) => visit(run, one)).find(Boolean);
   if (!near) return [Math.max(0, moment - STEPS + 1), moment];
   let from = Math.min(run.momentAt(near.from - 1), moment);
   const to = Math.min(run.momentAt(near.to) + 1, run.moments.length - 1);
@@ -418,4 +439,4 @@ function steps({ run, moment }) {
 }
 
 /** @type {Scene} */
-export const scene = { layout, draw, facts, parts: true, lens, steps };
+export const scene = { layout, draw, facts, parts: true, lens, steps, visit };

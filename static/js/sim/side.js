@@ -14,12 +14,12 @@ const PANELS = ['log', 'changes', 'why'];
 const TABS = 6;
 
 export class Side {
-  /** @param {{view: string, steps?: Scene['steps']}} what */
-  constructor(words, on, { view, steps }) {
+  /** @param {{view: string, scene: Scene}} what */
+  constructor(words, on, { view, scene }) {
     this.words = words;
     this.on = on;
     this.view = view;
-    this.steps = steps;
+    this.scene = scene;
     this.panel = 'log';
     /** @type {{run: Run, pick: HTMLElement & Record<string, any>, name: HTMLElement, root: HTMLElement, fill: (list: Member[]) => void}|undefined} */
     this.picked = undefined;
@@ -78,7 +78,7 @@ export class Side {
     });
     this.buttons[2].classList.toggle('has', Boolean(cursor.choice));
     this.body.setAttribute('aria-label', this.words.say(`side.${this.panel}`));
-    const look = `pbody b-${this.panel}${this.steps && this.panel === 'log' ? ' tall' : ''}`;
+    const look = `pbody b-${this.panel}${this.scene.steps && this.panel === 'log' ? ' tall' : ''}`;
     if (this.body.className !== look) this.body.className = look;
     if (this.panel === 'log') this.log(cursor);
     else this.fill(cursor);
@@ -153,16 +153,16 @@ export class Side {
 
   /** When a moment is; within a visit to the kernel, how long after its beginning. */
   when(run, moment) {
-    const after = this.steps ? moment.t - (run.visit(moment)?.from ?? moment.t) : 0;
+    const after = moment.t - (this.scene.visit?.(run, moment)?.from ?? moment.t);
     return after > 0 ? `+${duration(after)}` : clock(moment.t, run.unit);
   }
 
   /** The rows that stay are kept: most moves are by one step. */
   log(cursor) {
     const { run, moment } = cursor;
-    const [from, to] = this.steps?.(cursor) ?? [Math.max(0, moment - 11), moment];
+    const [from, to] = this.scene.steps?.(cursor) ?? [Math.max(0, moment - 11), moment];
     if (this.logged?.run !== run) {
-      this.logged = { run, items: new Map(), list: h('ol', { class: this.steps ? 'log steps' : 'log', 'aria-label': this.words.say('side.log') }) };
+      this.logged = { run, items: new Map(), list: h('ol', { class: this.scene.steps ? 'log steps' : 'log', 'aria-label': this.words.say('side.log') }) };
     }
     const { list, items } = this.logged;
     if (list.parentNode !== this.body) this.body.replaceChildren(list);

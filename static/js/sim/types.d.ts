@@ -124,6 +124,8 @@ type Scene = {
   parts?: boolean;
   /** The moments that the log lists, first and last, where it is a list of steps. */
   steps?: (cursor: Cursor) => [number, number];
+  /** The visit to the kernel that a moment belongs to; in ns. */
+  visit?: (run: Run, moment: Moment | undefined) => { from: number; to: number } | undefined;
   /** Whether kernel threads have rows in the timeline. */
   laned?: boolean;
   /** Gathers in short steps what `run.facts` is to be. */

@@ -9,7 +9,6 @@ import { Run, threadsOf } from './run.js';
 import { scenes } from './scenes.js';
 import { authored, plain, telling } from './sentence.js';
 import { Side } from './side.js';
-import { Refused } from './server.js';
 import { Stage } from './stage.js';
 import { clock, duration, nanoseconds, unitFor } from './time.js';
 import { Timeline } from './timeline.js';
@@ -137,7 +136,7 @@ export class Widget {
     this.say = h('p', { class: 'say' });
     this.live = h('p', { class: 'vh', 'aria-live': 'polite' });
     this.error = h('div', { class: 'errs' });
-    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.reach(n)), told: (_, n) => this.sentences(n, true) }, { view: this.view, steps: this.scene.steps });
+    this.side = new Side(words, { choose: (id) => this.choose(id), go: (n) => this.leap(() => this.reach(n)), told: (_, n) => this.sentences(n, true) }, { view: this.view, scene: this.scene });
     this.transport = new Transport(words, {
       restart: () => this.leap(() => this.playhead.home()), step: (by) => this.leap(() => this.playhead.step(by)),
       toggle: () => this.player.toggle(), speed: (speed) => this.speed(speed),
@@ -315,16 +314,7 @@ export class Widget {
    * @param {{block?: string, stops?: Stop[]}} verdict
    */
   async reload(verdict) {
-    const asking = this.asking;
-    this.source.settle?.();
-    this.runs.clear();
-    if (verdict.stops) this.take(verdict.stops);
-    for (const gate of this.gates) gate.answered ||= gate.predict.name === verdict.block;
-    const at = asking?.at ?? this.playhead.t;
-    const numbers = this.shownNumbers(this.at);
-    await this.enter(await Promise.all(numbers.map((n) => runOf(this, this.at, n))), at);
-    this.asking = asking;
-    this.root.classList.toggle('asking', Boolean(asking));
+    await (await import('./change.js')).reload(this, verdict);
   }
 
   /** @param {Variants} at */
@@ -357,28 +347,10 @@ export class Widget {
    * @returns {Promise<boolean>}
    */
   async become(next, t, moment) {
-    const turn = ++this.turns;
-    this.player.pause();
-    this.root.setAttribute('aria-busy', 'true');
-    try {
-      const runs = await Promise.all(this.shownNumbers(next).map((n) => runOf(this, next, n)));
-      if (turn !== this.turns) return false;
-      this.error.replaceChildren();
-      if (this.asking) this.leaveGate(false);
-      this.at = next;
-      this.experiment.set(next.knobs);
-      await this.enter(runs, t, moment);
-      return true;
-    } catch (error) {
-      if (!(error instanceof Refused)) console.error(error);
-      if (turn !== this.turns) return false;
-      this.experiment.set(this.at.knobs);
-      const reason = error instanceof Refused ? error.message : String(error);
-      this.complain(reason ? `${this.words.say('failed.run')} ${reason}` : this.words.say('failed.offline'), () => this.become(next, t, moment));
-      return false;
-    } finally {
-      if (turn === this.turns) this.root.removeAttribute('aria-busy');
-    }
+    const change = await import('./change.js').catch(() => null);
+    if (change) return change.become(this, next, t, moment);
+    this.complain(this.words.say('failed.offline'), () => this.become(next, t, moment));
+    return false;
   }
 
   /**
