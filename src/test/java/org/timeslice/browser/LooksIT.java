@@ -112,4 +112,12 @@ class LooksIT {
       }
     }
   }
+
+  @Test
+  void whatIsForPaperIsNoWiderThanAPhoneOnAPhone() {
+    try (Reader reader = reader("zh-CN", 360)) {
+      assertThat((int) reader.open("/print").evaluate("document.documentElement.scrollWidth"))
+          .isLessThanOrEqualTo(360);
+    }
+  }
 }
