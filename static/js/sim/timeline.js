@@ -205,7 +205,7 @@ export class Timeline {
     const ids = [slice.thread, slice.kernel, slice.p].filter(Boolean);
     if (ids.length) node.setAttribute('data-entity', ids.join(' '));
     const name = slice.words && slice.look !== 'cold' ? this.words.say(slice.words) : thread?.short ?? '';
-    const room = name.length * (/[⺀-鿿]/.test(name) ? 13 : 7.6) + 8;
+    const room = name.length * (name > '⺀' ? 13 : 7.6) + 8;
     if (name && w > room) node.append(h('b', {}, name));
     const extra = (slice.p ?? (thread && this.kernels.length ? slice.kernel : undefined)) && run.cast.get(/** @type {string} */ (slice.p ?? slice.kernel));
     if (extra && ['run', 'sys'].includes(slice.look) && w > room + extra.short.length * 7 + 10) node.append(h('small', {}, extra.short));
