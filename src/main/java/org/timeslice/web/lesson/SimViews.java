@@ -38,7 +38,7 @@ import org.timeslice.web.trace.TimeScale;
 
 /// What a page shows of a simulation: as far as the learner may see it.
 final class SimViews {
-  private static final int LINES_A_PAGE = 120;
+  private static final int LINES_A_PAGE = 90;
   private final Lesson lesson;
   private final Standings standings;
   private final Request request;
