@@ -140,7 +140,7 @@ const FLOW = 6000;
 const BEAT = 760;
 
 /** ms without a move after which a hand that drags rests. */
-export const REST = 100;
+export const REST = 160;
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4];
 

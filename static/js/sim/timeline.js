@@ -188,7 +188,7 @@ export class Timeline {
   box(span, style, from, to) {
     const node = h('div', { class: `sg ${style}` });
     const left = Math.max(span.from, from);
-    node.style.left = `${(100 * (left - from)) / (to - from)}%`;
+    node.style.marginLeft = `${(100 * (left - from)) / (to - from)}%`;
     node.style.width = `${(100 * (Math.min(span.to, to) - left)) / (to - from)}%`;
     return node;
   }
