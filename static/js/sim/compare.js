@@ -260,7 +260,7 @@ export class Comparison {
   speed(speed) {
     this.player.speed = speed;
     this.transport.speed.value = String(speed);
-    this.root.style.setProperty('--spd', String(1 / speed));
+    this.root.dataset.speed = String(speed);
     remember('timeslice.speed', speed);
   }
 

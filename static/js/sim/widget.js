@@ -493,7 +493,7 @@ export class Widget {
   speed(speed) {
     this.player.speed = speed;
     this.transport.speed.value = String(speed);
-    this.root.style.setProperty('--spd', String(1 / speed));
+    this.root.dataset.speed = String(speed);
     remember(SPEED, speed);
   }
 
