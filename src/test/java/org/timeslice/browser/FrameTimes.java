@@ -71,14 +71,19 @@ final class FrameTimes {
       reader.context().setDefaultTimeout(180_000);
       CDPSession chrome = reader.context().newCDPSession(reader.page());
       long before = System.nanoTime();
-      Page page = reader.open("/lessons/" + scene);
+      Page page = reader.page();
+      MainThread.Frame longest =
+          MainThread.longestTask(
+              page, () -> SimInPage.live(reader.open("/lessons/" + scene), "run"));
       SimInPage sim = SimInPage.live(page, "run");
       System.out.printf(
           Locale.ROOT,
-          "%-8s %s events, live after %.1f s%n",
+          "%-8s %s events, live after %.1f s, longest task %.0f ms (%.0f on CPU)%n",
           scene,
           events(sim),
-          (System.nanoTime() - before) / 1e9);
+          (System.nanoTime() - before) / 1e9,
+          longest.clock(),
+          longest.cpu());
       sim.figure().scrollIntoViewIfNeeded();
       for (int slower : new int[] {1, 4}) {
         throttle(chrome, slower);

@@ -23,7 +23,7 @@ final class MainThread {
   private static final String TASK = "RunTask";
   private static final String STYLES = "UpdateLayoutTree";
 
-  /** All work of one frame in ms: by the clock, and of the thread on a CPU. */
+  /** All work of one frame, or of one task, in ms: by the clock, and of the thread on a CPU. */
   record Frame(double clock, double cpu) {}
 
   private record Slice(String name, double from, double length, double cpu) {
@@ -36,6 +36,19 @@ final class MainThread {
 
   /** The frames in which the page did something while `doing` went on. */
   static List<Frame> during(Page page, Runnable doing) {
+    return frames(traced(page, doing));
+  }
+
+  /** The longest of all tasks while `doing` went on, by the clock and, maybe another, on a CPU. */
+  static Frame longestTask(Page page, Runnable doing) {
+    List<Slice> tasks =
+        traced(page, doing).stream().filter(slice -> slice.name().equals(TASK)).toList();
+    return new Frame(
+        tasks.stream().mapToDouble(Slice::length).max().orElse(0),
+        tasks.stream().mapToDouble(Slice::cpu).max().orElse(0));
+  }
+
+  private static List<Slice> traced(Page page, Runnable doing) {
     Browser browser = page.context().browser();
     byte[] trace;
     browser.startTracing(page, new Browser.StartTracingOptions().setCategories(CATEGORIES));
@@ -45,7 +58,7 @@ final class MainThread {
     } finally {
       trace = browser.stopTracing();
     }
-    return frames(busiest(slicesByThread(new String(trace, StandardCharsets.UTF_8))));
+    return busiest(slicesByThread(new String(trace, StandardCharsets.UTF_8)));
   }
 
   private static Map<String, List<Slice>> slicesByThread(String trace) {

@@ -24,6 +24,8 @@ final class Fields {
 
   /// Takes the fields of an item one by one.
   interface Taker {
+    /// A field.
+    ///
     /// @param value a number, or what [#value] can write; null is written as such
     void take(String name, @Nullable Object value) throws IOException;
 
