@@ -48,9 +48,13 @@ final class Rows {
     kind.tell(
         item,
         (name, value) -> {
-          boolean shared = value != null && !(value instanceof Number);
-          shape.add(new Key(name, shared));
-          row.add(shared ? values.of(value) : value);
+          if (value == null || value instanceof Number) {
+            shape.add(new Key(name, false));
+            row.add(value);
+          } else {
+            shape.add(new Key(name, true));
+            row.add(values.of(value));
+          }
         });
     row.set(0, shapes.of(shape));
     rows.add(row);
