@@ -51,12 +51,13 @@ class ManyThreadsIT {
       """
       async ({trace, view}) => {
         const {mount} = await import('/static/js/sim/widget.js');
-        const {Recording} = await import('/static/js/sim/server.js');
         const {words} = await import('/static/js/sim/sentence.js');
         const root = document.createElement('figure');
         document.querySelector('main').prepend(root);
-        const widget = await mount(root, await words('en'), {
-          source: new Recording(JSON.parse(trace)), view, name: 'many'});
+        const source = {
+          allows: {knobs: false, whatIfs: false, links: false},
+          fetch: async () => JSON.parse(trace)};
+        const widget = await mount(root, await words('en'), {source, view, name: 'many'});
         let tokens = 0;
         let most = '';
         for (let n = 0; n <= 20; n++) {
