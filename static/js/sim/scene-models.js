@@ -119,33 +119,31 @@ function draw(layout, look) {
   const { all, at, stuck, rows } = /** @type {any} */ (layout.shape);
   /** @type {Plan[]} */
   const out = [];
-  // In a group of their own, so that their number does not shift what comes after.
+  // One for each, also where there is none: a line that comes or goes would make all those after it others.
   const maps = s('g');
   const fresh = new Set(look.beat.flatMap((event) => event.moves.map((m) => m[0])));
+  const map = (id, hue, d, drawn = true) => {
+    const isNew = d && fresh.has(id);
+    maps.append(s('path', { class: `map ${hue}${isNew ? ' fresh' : ''}`, d, 'data-entity': id, pathLength: isNew && drawn ? 1 : undefined }));
+  };
   all.forEach((b) => out.push(s('g', {}, ...frame(b, all, stuck.has(b.process.id), rows > 1, look))));
   for (const b of /** @type {Block[]} */ (all)) {
-    for (const t of b.threads) {
+    for (const t of shownOf(b.threads, b, 36, layout)) {
       const from = layout.spots.get(t.id);
-      if (!from || from.state === 'done') continue;
       const place = world.place.get(t.id) ?? '';
-      const start = from.y + 20 * from.k + 1;
       const on = layout.spots.get(place);
-      if (on) {
-        const look2 = from.state === 'running' ? run.cast.hueClass(t.id) : from.state === 'kernel' ? `${run.cast.hueClass(t.id)} bl` : 'pot';
-        maps.append(s('path', { class: `map ${look2}${fresh.has(t.id) ? ' fresh' : ''}`, d: link(from.x, start, on.x, on.y - 67 * on.k - 1), 'data-entity': t.id, pathLength: fresh.has(t.id) && from.state === 'running' ? 1 : undefined }));
-      } else if (place === `${b.process.id}/queue` && b.kernels.length <= 2) {
-        for (const k of b.kernels) {
-          const to = layout.spots.get(k.id);
-          if (to) maps.append(s('path', { class: 'map pot', d: link(from.x, start, to.x, to.y - 67 * to.k - 1) }));
-        }
-      }
+      const might = place === `${b.process.id}/queue` && b.kernels.length <= 2 ? b.kernels.flatMap((k) => layout.spots.get(k.id) ?? []) : [];
+      const to = from && from.state !== 'done' ? (on ? [on] : might) : [];
+      const hue = run.cast.hueClass(t.id);
+      const style = on && from?.state === 'running' ? hue : on && from?.state === 'kernel' ? `${hue} bl` : 'pot';
+      map(t.id, style, to.map((spot) => link(from?.x, from?.y + 20 * from?.k + 1, spot.x, spot.y - 67 * spot.k - 1)).join('') || undefined, style === hue);
     }
-    for (const k of b.kernels) {
+    if (rows > 1) continue;
+    for (const k of shownOf(b.kernels, b, 44, layout)) {
       const from = layout.spots.get(k.id);
       const to = at.get(world.place.get(k.id) ?? '');
-      if (!from || !to || rows > 1) continue;
       const thread = world.things(k.id).find((id) => run.cast.get(id)?.kind === 'thread');
-      maps.append(s('path', { class: `map ${thread ? run.cast.hueClass(thread) : 'kern'}${fresh.has(k.id) ? ' fresh' : ''}`, d: link(from.x, from.y + 33 * from.k + 1, to.x, to.y - 20), pathLength: fresh.has(k.id) ? 1 : undefined, 'data-entity': k.id }));
+      map(k.id, thread ? run.cast.hueClass(thread) : 'kern', from && to && link(from.x, from.y + 33 * from.k + 1, to.x, to.y - 20));
     }
   }
   out.push(maps);
@@ -154,6 +152,9 @@ function draw(layout, look) {
   out.push(label);
   return out;
 }
+
+/** All of a row's, where there is room for all; of a crowd those that stand in it. @param {Member[]} all @param {Block} b @param {number} least as in `slots` @param {Layout} layout */
+const shownOf = (all, b, least, layout) => (slots(all.length, b, least).shown < all.length ? all.filter((one) => layout.spots.has(one.id)) : all);
 
 /** Whether the names of the two sides would lie on its lines. @param {Block} b */
 const isFull = (b) => slots(b.threads.length, b, 36).x(0) - b.x < 54;
