@@ -69,9 +69,18 @@ export class Timeline {
     return (100 * (t - this.from)) / (this.to - this.from);
   }
 
+  /** After a change of what is around it. */
+  fit() {
+    if (this.room !== this.width) this.build();
+  }
+
+  get room() {
+    return Math.max(120, this.tracks.clientWidth);
+  }
+
   build() {
     const run = /** @type {Run} */ (this.run);
-    this.width = Math.max(120, this.tracks.clientWidth);
+    this.width = this.room;
     this.axis = h('div', { class: 'ax' });
     this.labels = this.numbers();
     // What lies ahead is pale: a veil is moved, for that paints nothing anew.

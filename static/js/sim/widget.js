@@ -189,7 +189,7 @@ export class Widget {
     if (!this.stage || !this.playhead) return;
     this.stage.room = this.stageHost?.clientWidth;
     if (this.panes) this.panes.resize();
-    else this.timeline.build();
+    else this.timeline.fit();
     this.draw(true);
   }
 

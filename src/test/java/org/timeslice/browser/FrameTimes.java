@@ -20,7 +20,9 @@ import org.timeslice.web.TestSite;
  * test. What is measured is the main thread's work for each frame that answers to the reader or to
  * time: all its tasks since the frame before, with scripts, styles, layout and painting, as
  * Chromium's own tracing has them; once by the clock, which a busy machine makes longer, and once
- * as the thread's time on a CPU. Throttling is Chromium's, and makes both longer.
+ * as the thread's time on a CPU. Throttling is Chromium's, and makes both longer. Some machines are
+ * twice as fast in one second as in the next, so beside each line stands what one and the same loop
+ * took before and after: only lines where that is alike can be compared.
  *
  * <p>Arguments: names of scenes, all if none; `large` takes 200,000 events instead of 5,000.
  */
@@ -58,8 +60,14 @@ final class FrameTimes {
     writeCourse(folder.resolve("course"), large);
     try (TestSite site = TestSite.start(folder.resolve("data"), folder.resolve("course"), false)) {
       System.out.printf(
-          "%-8s %-6s %-9s %6s   %-24s %-24s%n",
-          "scene", "slower", "doing", "frames", "ms p50 / p95 / max", "on CPU p50 / p95 / max");
+          "%-8s %-6s %-9s %6s   %-24s %-24s %s%n",
+          "scene",
+          "slower",
+          "doing",
+          "frames",
+          "ms p50 / p95 / max",
+          "on CPU p50 / p95 / max",
+          "the same loop before / after, ms");
       for (String scene : scenes) {
         new FrameTimes(site).measure(scene);
       }
@@ -88,10 +96,11 @@ final class FrameTimes {
       for (int slower : new int[] {1, 4}) {
         throttle(chrome, slower);
         drag(sim, chrome);
-        print(scene, slower, "drag", MainThread.during(page, () -> drag(sim, chrome)));
+        Runnable dragging = () -> drag(sim, chrome);
+        measure(scene, slower, "drag", dragging, chrome, page);
         sim.press("Home");
-        print(scene, slower, "step", MainThread.during(page, () -> step(page)));
-        print(scene, slower, "play", MainThread.during(page, () -> play(page)));
+        measure(scene, slower, "step", () -> step(page), chrome, page);
+        measure(scene, slower, "play", () -> play(page), chrome, page);
         sim.press("t");
         page.locator("dialog .evt").waitFor();
         page.keyboard().press("Escape");
@@ -102,6 +111,30 @@ final class FrameTimes {
         System.out.println(reader.complaints());
       }
     }
+  }
+
+  private static void measure(
+      String scene, int slower, String doing, Runnable reader, CDPSession chrome, Page page) {
+    double before = fixedWork(chrome, slower, page);
+    List<MainThread.Frame> frames = MainThread.during(page, reader);
+    print(scene, slower, doing, frames, before, fixedWork(chrome, slower, page));
+  }
+
+  /** What the machine takes for one and the same loop, not slowed down, in ms: half of five. */
+  private static double fixedWork(CDPSession chrome, int slower, Page page) {
+    throttle(chrome, 1);
+    Object median =
+        page.evaluate(
+            """
+            () => Array.from({length: 5}, () => {
+              const from = performance.now();
+              let sum = 0;
+              for (let n = 0; n < 2e7; n++) sum = (sum * 31 + n) | 0;
+              return performance.now() - from + sum * 0;
+            }).sort((a, b) => a - b)[2]
+            """);
+    throttle(chrome, slower);
+    return ((Number) median).doubleValue();
   }
 
   private static Object events(SimInPage sim) {
@@ -164,16 +197,24 @@ final class FrameTimes {
     page.keyboard().press("k");
   }
 
-  private static void print(String scene, int slower, String doing, List<MainThread.Frame> frames) {
+  private static void print(
+      String scene,
+      int slower,
+      String doing,
+      List<MainThread.Frame> frames,
+      double before,
+      double after) {
     System.out.printf(
         Locale.ROOT,
-        "%-8s %-6s %-9s %6d   %s %s%n",
+        "%-8s %-6s %-9s %6d   %s %s %.0f / %.0f%n",
         scene,
         slower + "x",
         doing,
         frames.size(),
         shares(frames, MainThread.Frame::clock),
-        shares(frames, MainThread.Frame::cpu));
+        shares(frames, MainThread.Frame::cpu),
+        before,
+        after);
   }
 
   private static String shares(
