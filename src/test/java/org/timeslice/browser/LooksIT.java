@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,31 @@ class LooksIT {
         assertThat(lanes.locator(".sg").first()).isVisible();
         assertThat((List<?>) lanes.evaluate(CUT)).as("at %d", width).isEmpty();
       }
+    }
+  }
+
+  /** What an answer is given with must not have to be looked for. */
+  @ParameterizedTest
+  @CsvSource({
+    "en-US, model-mn, 1366",
+    "zh-CN, model-mn, 1366",
+    "zh-CN, model-mn, 900",
+    "zh-CN, model-mn, 360",
+    "en-US, gmp-handoff, 1366",
+    "en-US, context-switch, 1366"
+  })
+  void aQuestionIsSeenWhole(String locale, String lesson, int width) {
+    try (Reader reader = reader(locale, width)) {
+      Page page = reader.open("/lessons/" + lesson);
+      String first = page.locator("figure.sim").first().getAttribute("data-sim");
+      SimInPage sim = SimInPage.live(page, first);
+      sim.press("End");
+      assertThat(sim.question()).isVisible();
+      Locator ask = sim.figure().locator(".ask");
+      assertThat((boolean) ask.evaluate("ask => ask.scrollHeight <= ask.clientHeight")).isTrue();
+      BoundingBox asked = sim.figure().locator(".gatebox").boundingBox();
+      BoundingBox side = sim.figure().locator(".side").boundingBox();
+      assertThat(asked.y + asked.height).isLessThanOrEqualTo(side.y + side.height);
     }
   }
 
