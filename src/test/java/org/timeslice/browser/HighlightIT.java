@@ -149,18 +149,24 @@ class HighlightIT {
               .findFirst()
               .orElseThrow();
       String id = token.getAttribute("data-entity");
-      // What comes alive near it moves it from under the pointer.
+      Locator told = prose(page, id).first();
+      // What comes alive near it moves it from under the pointer, and what lies elsewhere goes out.
       page.waitForCondition(() -> {
-        prose(page, id).first().hover();
-        return isLit(sim.figure(), id, ".stage");
+        told.hover();
+        return isLit(sim.figure(), id, ".stage") && isLit(told);
       });
-      assertThat(prose(page, id).first()).hasClass(LIT);
       page.mouse().move(0, 0);
-      token.locator(".lb").hover();
-      assertThat(prose(page, id).first()).hasClass(LIT);
+      page.waitForCondition(() -> {
+        token.locator(".lb").hover();
+        return isLit(told);
+      });
       assertThat(page.locator(".prose .chip.is-hl:not([data-dressed='%s'])".formatted(id)))
           .hasCount(0);
     }
+  }
+
+  private static boolean isLit(Locator one) {
+    return LIT.matcher(one.getAttribute("class")).find();
   }
 
   private static Locator prose(Page page, String id) {
