@@ -59,9 +59,9 @@ export class Transport {
  * Keys, heard only while the focus is inside the widget; letters can be switched off (WCAG 2.1.4).
  */
 
-export const LETTERS = 'timeslice.letters';
+export const KEPT = 'timeslice.letters';
 
-export const lettersOn = () => remembered(LETTERS, [false]) !== false;
+export const lettersOn = () => remembered(KEPT, [false]) !== false;
 
 /**
  * @param {Record<string, () => void>} always by key

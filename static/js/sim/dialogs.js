@@ -1,6 +1,6 @@
 // @ts-check
 import { h, icon, remember } from './dom.js';
-import { LETTERS, lettersOn } from './controls.js';
+import { KEPT, lettersOn } from './controls.js';
 
 /** Windows above the page, and the one with the keys. */
 
@@ -30,7 +30,7 @@ export function help(widget, without = []) {
     ['Space K', 'key.space'], ['← →', 'key.step'], ['Shift+← Shift+→', 'key.dispatch'], [', .', 'key.thread'], ['Home End', 'key.ends'], ['1…5', 'key.speed'],
     ['+ − 0', 'key.zoom'], ['[ ]', 'key.task'], ['{ }', 'key.rest'], ['W', 'side.why'], ['T', 'key.table'], ['F', 'key.full'], ['S', 'key.share'], ['U Ctrl+Z', 'key.undo'], ['Esc', 'key.esc'], ['↑ ↓', 'key.rove'],
   ].filter(([, what]) => !without.includes(what));
-  const off = h('input', { type: 'checkbox', checked: lettersOn(), onchange: () => remember(LETTERS, off.checked) });
+  const off = h('input', { type: 'checkbox', checked: lettersOn(), onchange: () => remember(KEPT, off.checked) });
   const box = dialog(host, words.say('help.title'), words, [
     h('p', { class: 'an' }, words.say('help.note')),
     h('dl', { class: 'keys' }, rows.map(([keys, what]) => h('div', {}, h('dt', {}, keys.split(' ').map((key) => h('kbd', {}, key))), h('dd', {}, words.say(what))))),

@@ -428,7 +428,8 @@ export class Widget {
     const { place, lesson } = this.config;
     if (!place) return;
     this.remember ??= import('./remember.js').then(({ Remember }) => new Remember({ place, lesson, sim: this.name }));
-    (await this.remember).note(this.playhead.t);
+    // Without a connection the next stop is kept.
+    (await this.remember.catch(() => (this.remember = undefined)))?.note(this.playhead.t);
   }
 
   /** Tells the page where the playhead is, and what came out where it is at the end. */

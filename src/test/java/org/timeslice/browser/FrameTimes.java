@@ -259,7 +259,7 @@ final class FrameTimes {
   }
 
   /** About 5,000 events, times `factor`. */
-  private static String scenario(String scene, int factor) {
+  static String scenario(String scene, int factor) {
     return switch (scene) {
       case "switch", "cost" ->
           """

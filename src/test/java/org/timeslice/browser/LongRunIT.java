@@ -66,31 +66,23 @@ class LongRunIT {
 
   private static final TestSite site = Sites.ours();
 
-  /** Events: 64 for each of `times`, and some. */
-  private static String text(int times) {
-    return """
-    title: A long run
-    machine: {cpus: 2, costs: typical}
-    kernel: {policy: mlfq}
-    processes:
-      - name: app
-        threads:
-          - {name: A, count: 6, program: [{repeat %1$d: [compute 5ms, sleep 2ms]}]}
-          - {name: B, count: 6, program: [{repeat %1$d: [compute 1ms, sleep 3ms]}]}
-    """
-        .formatted(times);
+  /**
+   * @param factor as in the benchmark of frames: 40 for about 200,000 events
+   */
+  private static String text(int factor) {
+    return "title: A long run\n" + FrameTimes.scenario("queues", factor);
   }
 
   @Test
   void comesToLifeWhileItSaysHowFarItIsAndIsTheEnginesOwn() {
-    Scenario scenario = Runs.scenario(text(2920));
+    Scenario scenario = Runs.scenario(text(40));
     int events = Simulator.simulate(scenario).events().size();
     assertThat(events).isGreaterThan(180_000);
     try (Reader reader = Reader.on(site.at(""))) {
       Page page = playground(reader);
       String before = sim(page).innerText();
       page.evaluate(LISTEN);
-      write(page, text(2920));
+      write(page, text(40));
       page.keyboard().press("ControlOrMeta+Enter");
 
       page.locator(".coming button").click();
@@ -118,7 +110,7 @@ class LongRunIT {
 
   @Test
   void aConnectionLostInTheMiddleLeavesTheLastGoodRunAndCanBeTriedAgain() throws IOException {
-    String text = text(100);
+    String text = text(2);
     Trace trace = Runs.trace(text);
     var lines = new StringBuilder();
     TraceLines.write(trace, lines);
